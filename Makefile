@@ -1,0 +1,55 @@
+# Every habit of the project. `make` alone lists them; each makes what it needs.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+# The newest of these that spaCy has wheels for; `make PYTHON=/path/to/python3.12 …` overrides it.
+SUPPORTED := import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null && $$p -c '$(SUPPORTED)' 2>/dev/null && { echo $$p; break; }; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint requirements/constraints.txt
+PINS := pyproject.toml requirements/constraints.txt
+
+.PHONY: help run test check eval bench clean
+
+help: ## List these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
+
+run: $(VENV)/.run ## Make the environment and print the claims of examples/
+	@$(BIN)/armsledger read examples --jsonl examples/snippets.jsonl --format table
+
+test: $(VENV)/.dev ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## Lint, formatting, strict types, import layers
+	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+eval: $(VENV)/.run ## Measure the reader on the project's own labelled set and hold its floors
+	@$(BIN)/python -m armsledger.evaluation.gate evaluation
+
+bench: $(VENV)/.run ## Speed, start-up and memory of the reader (TEXTS=file.jsonl: on these texts)
+	@$(BIN)/python -m benchmarks.reading $(TEXTS)
+
+clean: ## Remove the environment and everything that was made
+	rm -rf $(VENV) build dist benchmarks/results .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Debian's python3 may lack ensurepip (it is in python3-venv): pip then puts itself into the bare environment.
+$(VENV)/.run: $(PINS)
+	@test -n "$(PYTHON)" || { echo "armsledger needs Python 3.11, 3.12 or 3.13: none found" >&2; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON) ..." >&2
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
+		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	@$(PIP) --editable '.[dev,frames]'
+	@touch $@

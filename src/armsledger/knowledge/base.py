@@ -1,0 +1,125 @@
+"""The knowledge base in memory: the tables by key, and the matcher that finds their names in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from armsledger.knowledge.load import DATA, layered
+from armsledger.knowledge.matcher import Entry, Matcher
+from armsledger.knowledge.tables import (
+    ClassWord,
+    Cue,
+    Frame,
+    Leader,
+    MakerRow,
+    Organisation,
+    PlaceRow,
+    Sign,
+    State,
+    System,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All tables by key. Built once; never changed."""
+
+    states: dict[str, State]
+    organisations: dict[str, Organisation]
+    leaders: dict[str, Leader]
+    makers: dict[str, MakerRow]
+    systems: dict[str, System]
+    classes: dict[str, ClassWord]
+    places: dict[str, PlaceRow]
+    cues: dict[str, Cue]
+    frames: dict[str, Frame]
+    signs: dict[str, Sign]
+    names: Matcher
+    """Finds states, organisations, makers, systems, class words and places."""
+
+    def lineage(self, system: str) -> tuple[str, ...]:
+        """A system's id and the families above it, nearest first."""
+        chain = [system]
+        while (above := self.systems[chain[-1]].family if chain[-1] in self.systems else "") and above not in chain:
+            chain.append(above)
+        return tuple(chain)
+
+
+@lru_cache(maxsize=4)
+def load(overlay: Path | None = None) -> Knowledge:
+    """Read the tables, a user's own folder laid over them.
+
+    Raises KnowledgeError, with file and line, where a table is unsound.
+    """
+    folders = [DATA, overlay] if overlay else [DATA]
+    states = layered("states", State, lambda row: row.code, folders)
+    organisations = layered("organisations", Organisation, lambda row: row.id, folders)
+    leaders = layered("leaders", Leader, lambda row: f"{row.name}/{row.state}", folders)
+    makers = layered("makers", MakerRow, lambda row: row.id, folders)
+    systems = layered("systems", System, lambda row: row.id, folders)
+    classes = layered("classes", ClassWord, lambda row: row.word, folders)
+    places = layered("places", PlaceRow, lambda row: row.name, folders)
+    return Knowledge(
+        states,
+        organisations,
+        leaders,
+        makers,
+        systems,
+        classes,
+        places,
+        layered("cues", Cue, lambda row: f"{row.lemma}/{row.pos}", folders),
+        layered("frames", Frame, lambda row: row.frame, folders),
+        layered("signs", Sign, lambda row: f"{row.words}/{row.group}", folders),
+        _matcher(states, organisations, leaders, makers, systems, classes, places),
+    )
+
+
+def _matcher(
+    states: dict[str, State],
+    organisations: dict[str, Organisation],
+    leaders: dict[str, Leader],
+    makers: dict[str, MakerRow],
+    systems: dict[str, System],
+    classes: dict[str, ClassWord],
+    places: dict[str, PlaceRow],
+) -> Matcher:
+    names = Matcher()
+    for state in states.values():
+        ways = (
+            ("name", (state.name, *state.aliases)),
+            ("demonym", state.demonyms),
+            ("capital", state.capitals),
+            ("seat", state.seats),
+            ("force", state.forces),
+        )
+        for how, forms in ways:
+            for form in forms:
+                names.add(_bare(form), Entry("state", state.code, how))
+    for organisation in organisations.values():
+        for form in (organisation.name, *organisation.aliases):
+            names.add(_bare(form), Entry("organisation", organisation.id, "name"))
+    for leader in leaders.values():
+        label = "organisation" if leader.state.startswith("org:") else "state"
+        for form in (leader.name, *leader.aliases):
+            names.add(form, Entry(label, leader.state, "leader"))
+    for maker in makers.values():
+        for form in (maker.name, *maker.aliases):
+            names.add(form, Entry("maker", maker.id, "name", ambiguous=maker.ambiguous == "yes"))
+    for system in systems.values():
+        names.add(system.name, Entry("system", system.id, "name", ambiguous=system.ambiguous == "yes"), plural=True)
+        for form in system.aliases:
+            entry = Entry("system", system.id, "name", ambiguous=form.startswith("~"))
+            names.add(form.removeprefix("~"), entry, plural=True)
+    for word in classes.values():
+        names.add(word.word, Entry("class", word.word, word.use), plural=True)
+    for place in places.values():
+        for form in (place.name, *place.aliases):
+            names.add(_bare(form), Entry("place", place.name, "name"))
+    return names
+
+
+def _bare(name: str) -> str:
+    """A name without its article: `the Netherlands` is found as `Netherlands`."""
+    return name.removeprefix("the ").removeprefix("The ")

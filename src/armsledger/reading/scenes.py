@@ -1,0 +1,80 @@
+"""From a text to scenes: the passages that can hold a claim are parsed, their sentences filled with mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsledger.knowledge.base import Knowledge
+from armsledger.knowledge.matcher import Match
+from armsledger.reading.events import cues
+from armsledger.reading.language_model import Doc, parse
+from armsledger.reading.mentions import parties, weapon_matches, weapons
+from armsledger.reading.passages import passages
+from armsledger.reading.scene import Party, Scene, Weapon
+from armsledger.reading.signs import signs
+from armsledger.records import Document, Span
+
+#: A first passage longer than this is no headline.
+LONGEST_TITLE = 220
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """A document's scenes, with what holds for the whole of it."""
+
+    document: Document
+    scenes: tuple[Scene, ...]
+    tone: Counter[str]
+    """How often each group of signs stands in the text."""
+    arms_about: bool
+    """Whether the document speaks of arms at all."""
+    words: int
+
+
+def stage(document: Document, knowledge: Knowledge) -> Setting:
+    """Parse what can hold a claim and place the mentions. A document with no word for arms has no scenes."""
+    text = document.text
+    matches = list(knowledge.names.find(text))
+    tone = signs(knowledge).count(text)
+    arms_about = _speaks_of_arms(matches, tone)
+    words = text.count(" ") + 1
+    if not weapon_matches(matches):
+        return Setting(document, (), tone, arms_about, words)
+    chosen = list(_worth_parsing(text, matches))
+    scenes: list[Scene] = []
+    for passage, doc in zip(chosen, parse(p.text for p in chosen), strict=True):
+        scenes.extend(_scenes(passage, doc, matches, knowledge, arms_about, len(scenes)))
+    return Setting(document, tuple(scenes), tone, arms_about, words)
+
+
+def _speaks_of_arms(matches: list[Match], tone: Counter[str]) -> bool:
+    sure = sum(any(e.how in ("arms", "generic") or (e.label == "system" and not e.ambiguous) for e in m.entries) for m in matches)
+    return sure + tone["military"] >= 2 or sure + tone["military"] > tone["civil"]
+
+
+def _worth_parsing(text: str, matches: list[Match]) -> Iterator[Span]:
+    """Passages with a weapon, and the headline, which names the sides."""
+    found = weapon_matches(matches)
+    for passage in passages(text):
+        if passage.start == 0 or any(passage.start <= m.start < passage.end for m in found):
+            yield passage
+
+
+def _scenes(passage: Span, doc: Doc, matches: list[Match], knowledge: Knowledge, arms_about: bool, first: int) -> Iterator[Scene]:
+    inside = [m for m in matches if passage.start <= m.start and m.end <= passage.end]
+    found = list(weapons(doc, passage.start, inside, knowledge, arms_about))
+    sides = list(parties(doc, passage.start, inside, knowledge))
+    in_title = passage.start == 0 and len(passage.text) <= LONGEST_TITLE
+    for index, sentence in enumerate(doc.sents):
+        scene = Scene(first + index, sentence, passage.start, in_title)
+        scene.weapons = [w for w in found if sentence.start <= w.head.i < sentence.end]
+        scene.parties = [p for p in sides if sentence.start <= p.head.i < sentence.end and not _inside(p, scene.weapons)]
+        taken = frozenset(t.i for w in scene.weapons for t in doc[w.first.i : w.head.i + 1])
+        scene.cues = list(cues(sentence, passage.start, knowledge, taken, in_title))
+        yield scene
+
+
+def _inside(party: Party, found: list[Weapon]) -> bool:
+    return any(w.start <= party.start and party.end <= w.end for w in found)
