@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from armsledger.errors import KnowledgeError
 from armsledger.knowledge.load import DATA, layered
 from armsledger.knowledge.matcher import Entry, Matcher
 from armsledger.knowledge.tables import (
@@ -20,11 +21,12 @@ from armsledger.knowledge.tables import (
     State,
     System,
 )
+from armsledger.knowledge.validate import validate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """All tables by key. Built once; never changed."""
+    """All tables by key. Built once; never changed, and equal only to itself, so that caches can keep by it."""
 
     states: dict[str, State]
     organisations: dict[str, Organisation]
@@ -46,6 +48,11 @@ class Knowledge:
             chain.append(above)
         return tuple(chain)
 
+    def makers_of(self, system: str | None) -> frozenset[str]:
+        """The states that make a system; a successor stands for a state that is gone. Empty without a system."""
+        codes = self.systems[system].origin if system else ()
+        return frozenset(self.states[code].successor or code for code in codes if code in self.states)
+
 
 @lru_cache(maxsize=4)
 def load(overlay: Path | None = None) -> Knowledge:
@@ -54,6 +61,8 @@ def load(overlay: Path | None = None) -> Knowledge:
     Raises KnowledgeError, with file and line, where a table is unsound.
     """
     folders = [DATA, overlay] if overlay else [DATA]
+    if overlay:
+        _check_folder(overlay)
     states = layered("states", State, lambda row: row.code, folders)
     organisations = layered("organisations", Organisation, lambda row: row.id, folders)
     leaders = layered("leaders", Leader, lambda row: f"{row.name}/{row.state}", folders)
@@ -61,7 +70,7 @@ def load(overlay: Path | None = None) -> Knowledge:
     systems = layered("systems", System, lambda row: row.id, folders)
     classes = layered("classes", ClassWord, lambda row: row.word, folders)
     places = layered("places", PlaceRow, lambda row: row.name, folders)
-    return Knowledge(
+    knowledge = Knowledge(
         states,
         organisations,
         leaders,
@@ -74,6 +83,18 @@ def load(overlay: Path | None = None) -> Knowledge:
         layered("signs", Sign, lambda row: f"{row.words}/{row.group}", folders),
         _matcher(states, organisations, leaders, makers, systems, classes, places),
     )
+    validate(knowledge, folders)
+    return knowledge
+
+
+def _check_folder(overlay: Path) -> None:
+    """A folder or a table that is not there would be passed over in silence."""
+    if not overlay.is_dir():
+        raise KnowledgeError(str(overlay), None, "no such folder")
+    tables = {path.stem for path in DATA.iterdir()}
+    for path in sorted(overlay.iterdir()):
+        if path.suffix == ".csv" and path.stem not in tables:
+            raise KnowledgeError(str(path), None, f"no table of that name; the tables are {', '.join(sorted(tables))}")
 
 
 def _matcher(
@@ -87,37 +108,44 @@ def _matcher(
 ) -> Matcher:
     names = Matcher()
     for state in states.values():
-        ways = (
-            ("name", (state.name, *state.aliases)),
-            ("demonym", state.demonyms),
-            ("capital", state.capitals),
-            ("seat", state.seats),
-            ("force", state.forces),
-        )
-        for how, forms in ways:
-            for form in forms:
-                names.add(_bare(form), Entry("state", state.code, how))
+        _add_state(names, state)
     for organisation in organisations.values():
-        for form in (organisation.name, *organisation.aliases):
-            names.add(_bare(form), Entry("organisation", organisation.id, "name"))
+        names.add_all(
+            map(_bare, (organisation.name, *organisation.aliases)), Entry("organisation", organisation.id, "name")
+        )
     for leader in leaders.values():
         label = "organisation" if leader.state.startswith("org:") else "state"
-        for form in (leader.name, *leader.aliases):
-            names.add(form, Entry(label, leader.state, "leader"))
+        names.add_all((leader.name, *leader.aliases), Entry(label, leader.state, "leader"))
     for maker in makers.values():
-        for form in (maker.name, *maker.aliases):
-            names.add(form, Entry("maker", maker.id, "name", ambiguous=maker.ambiguous == "yes"))
+        names.add_all(
+            (maker.name, *maker.aliases), Entry("maker", maker.id, "name", ambiguous=maker.ambiguous == "yes")
+        )
     for system in systems.values():
-        names.add(system.name, Entry("system", system.id, "name", ambiguous=system.ambiguous == "yes"), plural=True)
-        for form in system.aliases:
-            entry = Entry("system", system.id, "name", ambiguous=form.startswith("~"))
-            names.add(form.removeprefix("~"), entry, plural=True)
+        _add_system(names, system)
     for word in classes.values():
         names.add(word.word, Entry("class", word.word, word.use), plural=True)
     for place in places.values():
-        for form in (place.name, *place.aliases):
-            names.add(_bare(form), Entry("place", place.name, "name"))
+        names.add_all(map(_bare, (place.name, *place.aliases)), Entry("place", place.name, "name"))
     return names
+
+
+def _add_state(names: Matcher, state: State) -> None:
+    ways = (
+        ("name", (state.name, *state.aliases)),
+        ("demonym", state.demonyms),
+        ("capital", state.capitals),
+        ("seat", state.seats),
+        ("force", state.forces),
+    )
+    for how, forms in ways:
+        names.add_all(map(_bare, forms), Entry("state", state.code, how))
+
+
+def _add_system(names: Matcher, system: System) -> None:
+    names.add(system.name, Entry("system", system.id, "name", ambiguous=system.ambiguous == "yes"), plural=True)
+    for form in system.aliases:
+        entry = Entry("system", system.id, "name", ambiguous=form.startswith("~"))
+        names.add(form.removeprefix("~"), entry, plural=True)
 
 
 def _bare(name: str) -> str:

@@ -25,7 +25,7 @@ class Entry:
     key: str
     """The row of the table."""
     how: str
-    """How the name stands for the row: `name`, `demonym`, `capital`, `seat`, `force`, `leader`, `arms`, `either`, `generic`."""
+    """How the name stands for the row: `name`, `demonym`, `capital` and so on; the use of a class word."""
     ambiguous: bool = False
     """An everyday word too: needs words about arms beside it."""
 
@@ -68,8 +68,16 @@ class Matcher:
         """Let `name` stand for `entry`; with `plural`, its plural too."""
         self._insert(pieces(name), entry)
         if plural:
-            for form in plurals(name):
-                self._insert(pieces(form), entry)
+            for form in map(pieces, plurals(name)):
+                if form[-1:] != (
+                    "s",
+                ):  # "F-16s": `find` takes the s along; as a piece of its own it would fit "F-16's"
+                    self._insert(form, entry)
+
+    def add_all(self, names: Iterable[str], entry: Entry) -> None:
+        """Let each of the names stand for `entry`."""
+        for name in names:
+            self.add(name, entry)
 
     def _insert(self, written: tuple[str, ...], entry: Entry) -> None:
         if not written:
@@ -136,13 +144,6 @@ def plurals(name: str) -> tuple[str, ...]:
         return (name[:-1] + "ies",)
     if name.endswith(("ch", "sh", "x", "ss")):
         return (name + "es",)
+    if name.endswith("o") and name.islower():
+        return (name + "s", name + "es")
     return (name + "s",)
-
-
-def without_overlap(matches: Iterable[Match]) -> list[Match]:
-    """Matches sorted by place, the longer one kept where two overlap."""
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
-    return kept

@@ -22,7 +22,7 @@ class State:
     capitals: tuple[str, ...]
     """Capitals and their spellings that news uses for the state (`Kyiv`, `Kiev`)."""
     seats: tuple[str, ...]
-    """Buildings and bodies that act for the state under a unique name: `Kremlin`, `Pentagon`, `White House`, `Bundestag`."""
+    """Buildings and bodies that act for the state under a unique name: `Kremlin`, `Pentagon`, `White House`."""
     forces: tuple[str, ...]
     """Armed forces under a unique name (`Bundeswehr`, `Luftwaffe`, `Royal Navy`, `RAF`, `PLA`, `IRGC`)."""
     status: str
@@ -81,7 +81,8 @@ class System:
     id: str
     name: str
     aliases: tuple[str, ...]
-    """NATO reporting names, export and local names, manufacturer codes, nicknames. Spacing, hyphens and plurals are the matcher's work."""
+    """NATO reporting names, export and local names, manufacturer codes, nicknames; an everyday word begins with `~`.
+    Spacing, hyphens and plurals are the matcher's work."""
     family: str
     """Id of the family above this variant (`f-35` for `f-35a`), or empty."""
     category: str
@@ -94,7 +95,7 @@ class System:
     origin: tuple[str, ...]
     """Alpha-3 codes of the states that designed it."""
     ambiguous: str
-    """`yes` where the name is an everyday word, a person or a place (`Patriot`, `Spartan`, `Harpoon`): it then needs arms words beside it."""
+    """`yes` where the name is an everyday word, a person or a place (`Patriot`): it needs arms words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class ClassWord:
     word: str
     category: str
     use: str
-    """`arms` (military by itself), `either` (civil too: needs military words about it), `generic` (`arms`, `weapons`)."""
+    """`arms` (military by itself), `either` (civil too: needs military words about it), `generic` (`arms`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,10 @@ class Sign:
     """`signs.csv`: words of hedging, planning, possibility, denial, asking and attribution."""
 
     words: str
+    """As written; a `*` at an end lets the word go on there: `*n't` is found in "isn't", `by 20*` in "by 2030"."""
     group: str
-    """`hedge`, `plan`, `possible`, `deny`, `say`, `source`, `civil`, `history`, `combat`."""
+    """`hedge`, `plan`, `possible`, `deny`, `say`, `source`, `civil`, `history`, `combat`,
+    `military`, `vague` (sides without a name), `given` and `aside` (participles hung on a state's name),
+    `namesake` (longer names in which a state's name is no actor: `New Mexico`)."""
     note: str
     """For `source`, the type of attribution; else empty."""

@@ -19,7 +19,7 @@ def cues(
 ) -> Iterator[CueWord]:
     """The cues of a sentence; words inside a weapon's name are none."""
     for token in sentence:
-        if token.i in weapon_tokens or not token.is_alpha or _tells_origin(token):
+        if token.i in weapon_tokens or not token.text.replace("-", "").isalpha() or _tells_origin(token):
             continue
         cue = cue_of(token, knowledge, in_title)
         if cue is not None:
@@ -36,13 +36,19 @@ def _tells_origin(token: Token) -> bool:
 def cue_of(token: Token, knowledge: Knowledge, in_title: bool) -> Cue | None:
     """The cue that a token is; in headlines, where the tagger is often wrong, the other part of speech is tried too."""
     lemma = token.lemma_.lower()
-    order = ("noun", "verb") if token.pos_ in NOUNS else ("verb", "noun") if token.pos_ in VERBS else ()
-    order = order if in_title or token.pos_ == "ADJ" else order[:1]
-    for pos in order:
+    for pos in _parts_of_speech(token, in_title):
         cue = knowledge.cues.get(f"{lemma}/{pos}") or knowledge.cues.get(f"{_bare(token.lower_)}/{pos}")
         if cue is not None:
             return cue
     return None
+
+
+def _parts_of_speech(token: Token, in_title: bool) -> tuple[str, ...]:
+    """The parts of speech to look a token up under, the likelier one first."""
+    if token.pos_ not in NOUNS | VERBS:
+        return ()
+    order = ("noun", "verb") if token.pos_ in NOUNS else ("verb", "noun")
+    return order if in_title or token.pos_ == "ADJ" else order[:1]
 
 
 def _bare(word: str) -> str:

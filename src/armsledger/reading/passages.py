@@ -30,10 +30,17 @@ def _boundaries(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     for first, last in _lines(text, start, end):
         while last - first > LONGEST:
-            cut = max(text.rfind(". ", first, first + LONGEST) + 1, first + LONGEST // 2)
+            cut = _cut(text, first, first + LONGEST)
             yield from _span(text, first, cut)
             first = cut
         yield from _span(text, first, last)
+
+
+def _cut(text: str, first: int, last: int) -> int:
+    """Where a run of text is best cut: after its last sentence, else between two words, else anywhere."""
+    middle = (first + last) // 2
+    end = max(text.rfind(mark, middle, last) for mark in (". ", "! ", "? ")) + 1
+    return end or text.rfind(" ", middle, last) + 1 or last
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,8 @@ class Weapon:
     """The first token of the phrase, where numbers and articles attach."""
     calls: str = ""
     """The class word at its head, in the singular: how the text may call it again."""
+    offset: int = 0
+    """Where the parsed passage starts in the text: `start - offset` is a place in `head.doc.text`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +41,7 @@ class Party:
     name: str
     type: str
     how: str
-    """`name`, `demonym`, `capital`, `seat`, `force`, `leader`, `maker`; `vague` for "allies", who are no party but take a role."""
+    """`name`, `demonym`, `capital`, `seat`, `force`, `leader`, `maker`; `vague` for "allies", who only take a role."""
     head: Token
     maker: str | None = None
     gives: str = ""
@@ -72,8 +74,10 @@ class Scene:
 
     @property
     def start(self) -> int:
+        """Where the sentence starts in the text."""
         return self.offset + self.sentence.start_char
 
     @property
     def end(self) -> int:
+        """Where the sentence ends in the text."""
         return self.offset + self.sentence.end_char

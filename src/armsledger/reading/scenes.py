@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.knowledge.matcher import Match
+from armsledger.knowledge.matcher import Entry, Match
 from armsledger.reading.events import cues
 from armsledger.reading.language_model import Doc, parse
-from armsledger.reading.mentions import parties, weapon_matches, weapons
+from armsledger.reading.mentions import categories, parties, weapon_matches, weapons
 from armsledger.reading.passages import passages
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.signs import signs
-from armsledger.records import Document, Span
+from armsledger.records import Category, Document, Span
 
 #: A first passage longer than this is no headline.
 LONGEST_TITLE = 220
+#: Passages that are always parsed: the headline and the lead.
+LEADING = 2
+#: A passage up to this length is parsed for the sides that it names if a weapon follows in the next one.
+LONGEST_LEAD = 300
+#: Of a text up to this length every passage is parsed.
+SHORT_TEXT = 1500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,34 +49,58 @@ def stage(document: Document, knowledge: Knowledge) -> Setting:
     if not weapon_matches(matches):
         return Setting(document, (), tone, arms_about, words)
     chosen = list(_worth_parsing(text, matches))
+    about = categories(matches, knowledge)
     scenes: list[Scene] = []
     for passage, doc in zip(chosen, parse(p.text for p in chosen), strict=True):
-        scenes.extend(_scenes(passage, doc, matches, knowledge, arms_about, len(scenes)))
+        scenes.extend(_scenes(passage, doc, matches, knowledge, arms_about, about, len(scenes)))
     return Setting(document, tuple(scenes), tone, arms_about, words)
 
 
 def _speaks_of_arms(matches: list[Match], tone: Counter[str]) -> bool:
-    sure = sum(any(e.how in ("arms", "generic") or (e.label == "system" and not e.ambiguous) for e in m.entries) for m in matches)
-    return sure + tone["military"] >= 2 or sure + tone["military"] > tone["civil"]
+    """Few words are enough where none tells of civil things: a drone and a state's name make a text about arms."""
+    evidence = tone["military"] + sum(any(_is_military(e) for e in m.entries) for m in matches)
+    if tone["civil"]:
+        return evidence >= 2 or evidence > tone["civil"]
+    return evidence > 0 or any(e.label in ("state", "organisation") for m in matches for e in m.entries)
+
+
+def _is_military(entry: Entry) -> bool:
+    return entry.how in ("arms", "generic") or (entry.label == "system" and not entry.ambiguous)
 
 
 def _worth_parsing(text: str, matches: list[Match]) -> Iterator[Span]:
-    """Passages with a weapon, and the headline, which names the sides."""
+    """Passages with a weapon, and those that name the sides: the headline, the lead, a short one right before.
+
+    Of a short text, all.
+    """
     found = weapon_matches(matches)
-    for passage in passages(text):
-        if passage.start == 0 or any(passage.start <= m.start < passage.end for m in found):
+    cut = list(passages(text))
+    armed = [any(p.start <= m.start < p.end for m in found) for p in cut]
+    for index, passage in enumerate(cut):
+        leads = index + 1 < len(cut) and armed[index + 1] and len(passage.text) <= LONGEST_LEAD
+        if armed[index] or index < LEADING or leads or len(text) <= SHORT_TEXT:
             yield passage
 
 
-def _scenes(passage: Span, doc: Doc, matches: list[Match], knowledge: Knowledge, arms_about: bool, first: int) -> Iterator[Scene]:
+def _scenes(
+    passage: Span,
+    doc: Doc,
+    matches: list[Match],
+    knowledge: Knowledge,
+    arms_about: bool,
+    about: Counter[Category],
+    first: int,
+) -> Iterator[Scene]:
     inside = [m for m in matches if passage.start <= m.start and m.end <= passage.end]
-    found = list(weapons(doc, passage.start, inside, knowledge, arms_about))
-    sides = list(parties(doc, passage.start, inside, knowledge))
+    found = list(weapons(doc, passage.start, inside, knowledge, arms_about, about))
+    sides = list(parties(doc, passage.start, inside, knowledge, arms_about))
     in_title = passage.start == 0 and len(passage.text) <= LONGEST_TITLE
     for index, sentence in enumerate(doc.sents):
         scene = Scene(first + index, sentence, passage.start, in_title)
         scene.weapons = [w for w in found if sentence.start <= w.head.i < sentence.end]
-        scene.parties = [p for p in sides if sentence.start <= p.head.i < sentence.end and not _inside(p, scene.weapons)]
+        scene.parties = [
+            p for p in sides if sentence.start <= p.head.i < sentence.end and not _inside(p, scene.weapons)
+        ]
         taken = frozenset(t.i for w in scene.weapons for t in doc[w.first.i : w.head.i + 1])
         scene.cues = list(cues(sentence, passage.start, knowledge, taken, in_title))
         yield scene

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.knowledge.tables import Sign
 from armsledger.records import Span
 
 
@@ -35,7 +34,9 @@ class Signs:
 
 
 @lru_cache(maxsize=4)
-def _compile(rows: tuple[Sign, ...]) -> Signs:
+def signs(knowledge: Knowledge) -> Signs:
+    """The compiled signs of a knowledge base (made once)."""
+    rows = knowledge.signs.values()
     groups: dict[str, list[str]] = {}
     for row in rows:
         groups.setdefault(row.group, []).append(row.words)
@@ -45,13 +46,26 @@ def _compile(rows: tuple[Sign, ...]) -> Signs:
     )
 
 
-def signs(knowledge: Knowledge) -> Signs:
-    """The compiled signs of a knowledge base (made once)."""
-    return _compile(tuple(knowledge.signs.values()))
-
-
 def _expression(words: list[str]) -> re.Pattern[str]:
-    """Longest first, so that "official familiar" wins over "official"; capitals in the table must be there in the text."""
-    ordered = sorted(words, key=len, reverse=True)
-    parts = [re.escape(w) if any(c.isupper() for c in w) else f"(?i:{re.escape(w)})" for w in ordered]
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+    """One expression for the words of a group, the longest first, so that "official familiar" wins over "official".
+
+    Capitals in the table must be there in the text. Words are parted by their first letter, written as a set of two:
+    the engine then passes over the others at one glance, which it can't do for `(?i:…)`.
+    """
+    by_letter: dict[str, list[str]] = {}
+    endings = [_rest(w.removeprefix("*")) for w in words if w.startswith("*")]
+    for sign in sorted((w for w in words if not w.startswith("*")), key=len, reverse=True):
+        letter = re.escape(sign[0]) if _has_capitals(sign) else f"[{sign[0]}{sign[0].upper()}]"
+        by_letter.setdefault(letter, []).append(_rest(sign[1:], exact=_has_capitals(sign)))
+    begun = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile("|".join([*([rf"(?<!\w)(?:{begun})"] if begun else []), *endings]))
+
+
+def _rest(words: str, *, exact: bool = False) -> str:
+    rest = re.escape(words.removesuffix("*")).replace("'", "['’]")
+    end = "" if words.endswith("*") else r"(?!\w)"
+    return (rest if exact else f"(?i:{rest})") + end
+
+
+def _has_capitals(words: str) -> bool:
+    return any(letter.isupper() for letter in words)
