@@ -25,8 +25,8 @@ test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## Lint, formatting, strict types, import layers
-	@$(BIN)/ruff check src tests benchmarks
-	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/ruff check src tests benchmarks training
+	@$(BIN)/ruff format --check src tests benchmarks training
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 

@@ -14,10 +14,10 @@ def test_defaults_hold_where_nothing_is_set() -> None:
 def test_variables_are_read_in_the_kind_of_their_default() -> None:
     """Numbers come as numbers, words as words."""
     found = load_settings(
-        {"ARMSLEDGER_MAX_BYTES": "1000", "ARMSLEDGER_FETCH_TIMEOUT": "2.5", "ARMSLEDGER_LEDGER": "l.db"}
+        {"ARMSLEDGER_MAX_BYTES": "1000", "ARMSLEDGER_FETCH_TIMEOUT": "2.5", "ARMSLEDGER_KNOWLEDGE": "mine"}
     )
 
-    assert (found.max_bytes, found.fetch_timeout, found.ledger) == (1000, 2.5, "l.db")
+    assert (found.max_bytes, found.fetch_timeout, found.knowledge) == (1000, 2.5, "mine")
 
 
 @pytest.mark.parametrize("value", ["abc", "0", "-1", "1.5"])

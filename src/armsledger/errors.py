@@ -1,10 +1,10 @@
 """The errors that armsledger raises on purpose. Each message says what, where, and what to do.
 
-    ArmsledgerError
-    ├── UsageError        wrong options, a missing path: nothing was done (exit code 2)
-    ├── SourceError       one document could not be read; the others go on (exit code 1)
-    │   └── LimitError    the document is larger than the limit that the message names
-    └── KnowledgeError    a data file of the knowledge base is unsound (file and line in the message)
+ArmsledgerError
+├── UsageError        wrong options, a missing path: nothing was done (exit code 2)
+├── SourceError       one document could not be read; the others go on (exit code 1)
+│   └── LimitError    the document is larger than the limit that the message names
+└── KnowledgeError    a data file of the knowledge base is unsound (file and line in the message)
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Claims as a data frame, one row a claim: polars or pandas, whichever is installed (the extra `frames` brings both).
 
-In: readings. Out: a frame with the columns of `formats.rows.COLUMNS`, typed even where there is no row.
+In: readings. Out: a frame with the columns of `formats.rows.COLUMNS`, typed even where there is no row; and the
+`Reading` that `armsledger.read` returns, which can turn itself into one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,20 @@ Library = Literal["polars", "pandas"]
 
 #: In pandas an integer column with gaps needs the type that has them.
 PANDAS_TYPES = {str: "string", int: "Int64", float: "Float64", list: "object"}
+
+
+class FramedReading(Reading):
+    """A reading that gives its claims as a data frame."""
+
+    __slots__ = ()
+
+    def to_polars(self) -> pl.DataFrame:
+        """A row a claim. Raises UsageError where polars is not installed."""
+        return claims_frame([self], "polars")
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A row a claim. Raises UsageError where pandas is not installed."""
+        return claims_frame([self], "pandas")
 
 
 @overload

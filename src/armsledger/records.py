@@ -226,4 +226,4 @@ class Reading:
     claims: tuple[Claim, ...]
     rejected: tuple[Rejection, ...] = ()
     skipped: str | None = None
-    """Why the document was not read (`language`, `no arms terms`), or None."""
+    """Why the document was not read (`language`, `no arms terms`; with a model also `budget`, `no answer`), or None."""

@@ -31,13 +31,28 @@ class Settings:
         default=30.0,
         metadata={"help": "seconds that the download of one page may take in all"},
     )
-    ledger: str = field(
-        default="",
-        metadata={"help": "path or address of the ledger; empty: a SQLite file in the user's data folder"},
-    )
     knowledge: str = field(
         default="",
         metadata={"help": "folder of data files laid over the built-in knowledge base; empty: none"},
+    )
+    llm_url: str = field(
+        default="",
+        metadata={"help": "address of the server that --reader llm asks, up to /v1: http://127.0.0.1:8080/v1"},
+    )
+    llm_model: str = field(default="", metadata={"help": "name of the model on that server"})
+    llm_key: str = field(default="", repr=False, metadata={"help": "key of that server; sent to it alone, never shown"})
+    llm_timeout: float = field(default=120.0, metadata={"help": "seconds that one answer may take"})
+    llm_attempts: int = field(default=4, metadata={"help": "how often a request is sent before it is given up"})
+    llm_piece: int = field(default=6000, metadata={"help": "longest piece of a text that is sent, in characters"})
+    llm_answer_tokens: int = field(default=4000, metadata={"help": "longest answer, in tokens"})
+    llm_price_in: float = field(default=0.0, metadata={"help": "price of a million tokens sent; unset: unknown"})
+    llm_price_out: float = field(default=0.0, metadata={"help": "price of a million tokens answered; unset: unknown"})
+    llm_max_tokens: int = field(default=0, metadata={"help": "tokens that a run may use, both ways; unset: no limit"})
+    llm_max_cost: float = field(default=0.0, metadata={"help": "what a run may cost, in the money of the prices"})
+    llm_max_documents: int = field(default=0, metadata={"help": "documents that a run may ask about; unset: no limit"})
+    llm_cache: str = field(
+        default="",
+        metadata={"help": "folder that keeps the answers; empty: a folder in the user's cache"},
     )
 
 

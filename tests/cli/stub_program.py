@@ -15,7 +15,9 @@ from types import ModuleType
 from armsledger.records import Actor, Category, Claim, Document, Kind, Modality, Reading, Span
 
 
-def read_documents(documents: Iterable[Document], knowledge_dir: Path | None = None) -> Iterator[Reading]:
+def read_documents(
+    documents: Iterable[Document], knowledge_dir: Path | None = None, model: object = None
+) -> Iterator[Reading]:
     """Readings of the documents, one after the other."""
     for document in documents:
         if "slowly" in document.text:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from armsledger.knowledge.tables import Cue
 from armsledger.reading.language_model import Token
 from armsledger.reading.scene import CueWord, Scene, Weapon
+from armsledger.reading.stages import stage_of
+from armsledger.records import Kind
 
 #: Edges that lead into another clause: what governs there says nothing of this event.
 CLAUSE_END = frozenset({"advcl", "relcl", "parataxis"})
@@ -44,6 +47,29 @@ def proposals(scene: Scene) -> Iterator[Proposal]:
             yield Proposal(scene, weapon, cue, "near", gap, _above(cue, by_token))
 
 
+def proposal_for(scene: Scene, weapon: Weapon, kind: Kind) -> Proposal:
+    """The proposal whose cue tells a kind best: one of that kind, else of its stage, tied to the weapon, and near.
+
+    Where the sentence has no cue at all, the verb over the weapon stands for one: a claim shows the word it hangs on.
+    """
+    found = [proposal for proposal in proposals(scene) if proposal.weapon is weapon]
+    if not found:
+        return Proposal(scene, weapon, _bare_cue(scene, weapon, kind), "near", 0, ())
+    return max(found, key=lambda p: _suits(p, kind))
+
+
+def _suits(proposal: Proposal, kind: Kind) -> tuple[bool, bool, bool, int]:
+    effect = Kind(proposal.cue.cue.effect)
+    return effect == kind, stage_of(effect) == stage_of(kind), proposal.relation != "near", -proposal.distance
+
+
+def _bare_cue(scene: Scene, weapon: Weapon, kind: Kind) -> CueWord:
+    node = weapon.head
+    while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    return CueWord(node, Cue(node.lemma_.lower(), "verb", kind.value, ""), scene.offset + node.idx + len(node.text))
+
+
 def _direct(weapon: Weapon, by_token: dict[int, CueWord]) -> Iterator[tuple[CueWord, str, int]]:
     """The innermost cue above the weapon, and the cues that hang on the weapon itself ("drones supplied by")."""
     node, steps, relation = weapon.head, 0, ""
@@ -60,8 +86,6 @@ def _direct(weapon: Weapon, by_token: dict[int, CueWord]) -> Iterator[tuple[CueW
     for child in weapon.head.children:
         if child.i in by_token and child.dep_ in ("acl", "relcl", "amod", "compound", "nmod", "prep"):
             yield by_token[child.i], child.dep_, 1
-        elif child.dep_ == "conj":
-            continue
     for token in weapon.first.doc[max(0, weapon.first.i - 4) : weapon.first.i]:
         if token.i in by_token and token.dep_ in ("amod", "compound") and token.head.i != weapon.head.i:
             yield by_token[token.i], "before", 1

@@ -1,6 +1,6 @@
 """Where each party stands around an event.
 
-Relations are short strings such as `base:subj`, `base:to`, `ask:subj`, `weapon:poss`; `frames.csv` tells what they mean.
+Relations are short strings such as `base:subj`, `base:to`, `weapon:poss`; `frames.csv` tells what they mean.
 """
 
 from __future__ import annotations
@@ -19,7 +19,28 @@ INSIDE = frozenset({"compound", "amod", "poss", "nmod", "appos", "nummod", "npad
 HOSTILE = frozenset({"destroy", "down", "shoot", "capture", "seize", "hit", "strike", "damage", "intercept"})
 #: Verbs of saying: their subject tells of an event and takes no part in it.
 SAYING = frozenset(
-    {"say", "tell", "claim", "report", "accuse", "warn", "confirm", "believe", "announce", "reveal", "add", "state", "allege", "fear", "think", "insist", "suggest", "note", "urge", "show"}
+    {
+        "say",
+        "tell",
+        "claim",
+        "report",
+        "accuse",
+        "warn",
+        "confirm",
+        "believe",
+        "announce",
+        "reveal",
+        "add",
+        "state",
+        "allege",
+        "fear",
+        "think",
+        "insist",
+        "suggest",
+        "note",
+        "urge",
+        "show",
+    }
 )
 
 
@@ -27,12 +48,10 @@ def phrase_head(token: Token, stops: frozenset[int]) -> Token:
     """Climb from a name to the head of its noun phrase ("Iranian [officials]"), not past a cue or a weapon."""
     node = token
     while True:
-        if node.dep_ == "conj" and node.head.i not in stops:
-            node = node.head
-        elif node.dep_ in INSIDE and node.head.i not in stops and node.head.pos_ not in ("VERB", "AUX"):
-            node = node.head
-        else:
+        inside = node.dep_ in INSIDE and node.head.pos_ not in ("VERB", "AUX")
+        if node.head.i in stops or not (inside or node.dep_ == "conj"):
             return node
+        node = node.head
 
 
 def relations(proposal: Proposal, party: Party) -> frozenset[str]:

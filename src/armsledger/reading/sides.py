@@ -1,6 +1,6 @@
 """Who supplies and who receives, by rule: the frame of the cue first, then the cues above it, then the order of words.
 
-The learned weights take this answer as their strongest hint; `rule` says which line of the table gave it.
+The network takes this answer as a hint; `rule` says which line of the table gave it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,22 @@ SUPPLIER, RECIPIENT = "supplier", "recipient"
 #: Frames whose subject controls the verb below: "agrees to sell", "wants to buy", "in talks to supply".
 CONTROLS = frozenset({"subj", "by", "poss"})
 #: Words before a name that tell its side without a parse.
-LEADS = {"to": RECIPIENT, "for": RECIPIENT, "arm": RECIPIENT, "supply": RECIPIENT, "give": RECIPIENT, "provide": RECIPIENT,
-         "send": RECIPIENT, "supplying": RECIPIENT, "providing": RECIPIENT, "giving": RECIPIENT, "sending": RECIPIENT,
-         "arming": RECIPIENT, "from": SUPPLIER, "by": SUPPLIER}
+LEADS = {
+    "to": RECIPIENT,
+    "for": RECIPIENT,
+    "arm": RECIPIENT,
+    "supply": RECIPIENT,
+    "give": RECIPIENT,
+    "provide": RECIPIENT,
+    "send": RECIPIENT,
+    "supplying": RECIPIENT,
+    "providing": RECIPIENT,
+    "giving": RECIPIENT,
+    "sending": RECIPIENT,
+    "arming": RECIPIENT,
+    "from": SUPPLIER,
+    "by": SUPPLIER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ def _by_frame(proposal: Proposal, knowledge: Knowledge, have: set[str], placed: 
     frame = _frame(proposal, knowledge)
     for party, ties in _ties(proposal):
         for tie in sorted(ties):
-            if tie.startswith("weapon:") or tie.startswith("hyphen:"):
+            if tie.startswith(("weapon:", "hyphen:")):
                 continue
             role = role_of(tie, frame, proposal.cue.cue.effect)
             if role in (SUPPLIER, RECIPIENT):
@@ -117,23 +130,22 @@ def _controlled(party: Party, frame: str, role: str, have: set[str], tie: str) -
 def _by_deal(proposal: Proposal, knowledge: Knowledge, have: set[str], placed: set[str]) -> Iterator[Side]:
     """Two sides of a deal: whose weapon it is, or whose company, supplies; else the one it is `with`."""
     frame = _frame(proposal, knowledge)
-    involved = [(p, t) for p, t in _ties(proposal) for t in sorted(t) if role_of(t, frame, "") in ("side", "authority")]
+    involved = [
+        (p, t) for p, ties in _ties(proposal) for t in sorted(ties) if role_of(t, frame, "") in ("side", "authority")
+    ]
     ids = list(dict.fromkeys(p.id for p, _ in involved if p.id not in placed))
-    origin = set(knowledge.systems[proposal.weapon.system].origin) if proposal.weapon.system else set()
+    origin = knowledge.makers_of(proposal.weapon.system)
     for party, tie in involved:
         if party.id in placed:
             continue
         if frame.frame == "grant":
             if party.id in origin or SUPPLIER not in have:
                 yield Side(party.id, SUPPLIER, f"authority {tie}")
-        elif party.id in origin or party.how == "maker":
-            yield Side(party.id, SUPPLIER, f"side {tie}")
-        elif tie.endswith((":with", ":by")) and len(ids) > 1:
-            yield Side(party.id, SUPPLIER, f"side {tie}")
-        elif tie.endswith(":poss") and len(ids) == 1 and SUPPLIER not in have and RECIPIENT in have:
-            yield Side(party.id, SUPPLIER, f"side {tie}")
-        else:
-            yield Side(party.id, RECIPIENT, f"side {tie}")
+            continue
+        with_whom = tie.endswith((":with", ":by")) and len(ids) > 1
+        whose = tie.endswith(":poss") and len(ids) == 1 and SUPPLIER not in have and RECIPIENT in have
+        gives = party.id in origin or party.how == "maker" or with_whom or whose
+        yield Side(party.id, SUPPLIER if gives else RECIPIENT, f"side {tie}")
 
 
 def _by_user(proposal: Proposal, knowledge: Knowledge, have: set[str], placed: set[str]) -> Iterator[Side]:
@@ -153,7 +165,9 @@ def _by_order(proposal: Proposal, knowledge: Knowledge, have: set[str], placed: 
         lead = LEADS.get(doc[left - 1].lower_ if left else "", "")
         if lead and lead not in have and party.id not in placed and left >= low and left - high <= 12:
             yield Side(party.id, lead, f"order {lead}")
-    role = {"supplier": SUPPLIER, "recipient": RECIPIENT, "authority": SUPPLIER, "side": RECIPIENT}.get(frame.subject, "")
+    role = {"supplier": SUPPLIER, "recipient": RECIPIENT, "authority": SUPPLIER, "side": RECIPIENT}.get(
+        frame.subject, ""
+    )
     earlier = [p for p, ties in _ties(proposal) if p.head.i < cue.i and p.id not in placed and "says:subj" not in ties]
     if role and role not in have and earlier:
         nearest = earlier[0] if len(earlier) == 1 else _first_noun(earlier)
@@ -166,9 +180,9 @@ def _first_noun(earlier: list[Party]) -> Party:
 
 def _by_origin(proposal: Proposal, knowledge: Knowledge, have: set[str], placed: set[str]) -> Iterator[Side]:
     """A party of the sentence that makes the system supplies it, where nobody else does."""
-    if SUPPLIER in have or not proposal.weapon.system:
+    if SUPPLIER in have:
         return
-    origin = set(knowledge.systems[proposal.weapon.system].origin)
+    origin = knowledge.makers_of(proposal.weapon.system)
     for party in proposal.scene.parties:
         if party.id in origin and party.id not in placed:
             yield Side(party.id, SUPPLIER, "origin")

@@ -1,0 +1,100 @@
+"""The whole flow on one page. Each stage takes records and yields records; none keeps what it has passed on.
+
+document ─ relevance ▶ scenes ─ network ▶ decisions ─ merge ▶ groups ─ assemble ▶ claims ─ check ▶ reading
+document ─ relevance ▶ language model (`armsledger.llm`) ▶ answers ─ ground ▶ claims ─ check ▶ reading
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armsledger.documents.identity import document_id
+from armsledger.documents.language import language_of
+from armsledger.errors import UsageError
+from armsledger.knowledge.base import Knowledge, load
+from armsledger.reading.assemble import assemble
+from armsledger.reading.check import checked
+from armsledger.reading.confidence import LEAST_CONFIDENCE, confidence
+from armsledger.reading.decide import decisions
+from armsledger.reading.judge import Judge, the_judge
+from armsledger.reading.merge import merge
+from armsledger.reading.relevance import may_hold_claim
+from armsledger.reading.scenes import stage
+from armsledger.records import Document, Reading
+from armsledger.settings import load_settings
+
+if TYPE_CHECKING:
+    from armsledger.llm.reader import ModelReader
+
+ENGLISH = "en"
+
+
+def read_documents(
+    documents: Iterable[Document], knowledge_dir: Path | None = None, model: ModelReader | None = None
+) -> Iterator[Reading]:
+    """Read each document, in order, one at a time: with `model` where one is given, else with the built-in network.
+
+    `knowledge_dir` is a folder of the user's own data files, laid over the built-in ones.
+    Raises KnowledgeError where a data file is unsound.
+    """
+    knowledge = load(knowledge_dir)
+    judge = the_judge()
+    for document in documents:
+        if model is None:
+            yield read_document(document, knowledge, judge)
+        else:
+            yield _skipped(document, knowledge) or model.read(document, knowledge)
+
+
+def read_document(document: Document, knowledge: Knowledge, judge: Judge) -> Reading:
+    """Read one document; one in another language, or without a word for arms, is skipped with the reason."""
+    skipped = _skipped(document, knowledge)
+    if skipped is not None:
+        return skipped
+    setting = stage(document, knowledge)
+    groups = merge(decisions(setting, judge, knowledge), knowledge)
+    rated = ((group, confidence(group, groups, setting)) for group in groups)
+    claims = [assemble(group, setting, knowledge, sure) for group, sure in rated if sure >= LEAST_CONFIDENCE]
+    kept, rejected = checked(claims, document.text)
+    return Reading(document, kept, rejected)
+
+
+def _skipped(document: Document, knowledge: Knowledge) -> Reading | None:
+    """The reading of a document that is not worth the reading, or None."""
+    if document.language not in (None, ENGLISH):
+        return Reading(document, (), skipped="language")
+    if not may_hold_claim(document.text, knowledge):
+        return Reading(document, (), skipped="no arms terms")
+    return None
+
+
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    id: str | None = None,  # the contract's name of the field
+) -> Reading:
+    """Read one text (see `armsledger.read`)."""
+    settings = load_settings()
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise UsageError(f"the text holds half a character at {error.start}; decode it as it was meant") from error
+    if size > settings.max_bytes:
+        limit = f"{settings.max_bytes:,}"
+        raise UsageError(f"the text is over the limit of {limit} bytes; cut it, or raise ARMSLEDGER_MAX_BYTES")
+    document = Document(
+        id=id or document_id(text),
+        text=text,
+        title=title,
+        url=url,
+        publisher=publisher,
+        published=published,
+        language=language_of(text),
+    )
+    return next(read_documents([document], Path(settings.knowledge) if settings.knowledge else None))

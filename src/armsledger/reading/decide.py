@@ -1,0 +1,117 @@
+"""From judgements to decisions: which kind each weapon's claim is, who supplies and receives, how sure the words are.
+
+In: a `Setting`. Out: a `Decision` for each weapon and stage that the network holds for likely enough to look at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from armsledger.knowledge.base import Knowledge
+from armsledger.reading.judge import NOBODY, Judge, Judgement
+from armsledger.reading.proposals import Proposal, proposal_for, proposals
+from armsledger.reading.scene import Party, Scene
+from armsledger.reading.scenes import Setting
+from armsledger.reading.stages import stage_of
+from armsledger.reading.windows import windows
+from armsledger.records import TRANSFERS, Kind, Modality
+
+#: A stage with less support than this is not looked at again. Low: the merged claim is judged later.
+LEAST_SUPPORT = 0.15
+#: The same where a cue that the parse ties to the weapon says that stage: rules then speak for it too.
+LEAST_WITH_CUE = 0.02
+#: Parties share a side ("Denmark and the Netherlands") where none has less than this much of the best one's share.
+NEAR_BEST = 0.7
+#: The id of sides without a name ("allies").
+VAGUE = ""
+#: Kinds that name an owner and never a supplier (annotation guide).
+WITHOUT_SUPPLIER = frozenset({Kind.PRODUCTION, Kind.TEST})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """What a mention of a weapon is taken to say."""
+
+    proposal: Proposal
+    kind: Kind
+    support: float
+    """The probability that the mention tells a claim of this stage at all."""
+    suppliers: dict[str, float]
+    """Party id -> how likely the whole side is."""
+    recipients: dict[str, float]
+    modality: Modality
+    sureness: float
+    """The probability of the modality."""
+    doubt: float
+    """How much of a side the network would rather give to others."""
+    mentions: dict[str, tuple[tuple[Scene, Party], ...]] = field(default_factory=dict)
+    """Party id -> the words that name it, each with its sentence."""
+
+
+def decisions(setting: Setting, judge: Judge, knowledge: Knowledge) -> Iterator[Decision]:
+    """Decide each weapon and stage of a document that has enough support."""
+    found = list(windows(setting, judge.pieces, knowledge))
+    told = {id(scene): _told(scene) for window in found for scene in window.scenes}
+    for judgement in judge.judge(found):
+        cued = told[id(judgement.scene)].get(id(judgement.weapon), frozenset())
+        for kind, support in _stages(judgement, cued):
+            yield _decision(judgement, kind, support)
+
+
+def _told(scene: Scene) -> dict[int, frozenset[str]]:
+    """Weapon (by `id`) -> the stages that cues tied to it say."""
+    stages: dict[int, set[str]] = {}
+    for proposal in proposals(scene):
+        if proposal.relation != "near":
+            stages.setdefault(id(proposal.weapon), set()).add(stage_of(Kind(proposal.cue.cue.effect)))
+    return {weapon: frozenset(found) for weapon, found in stages.items()}
+
+
+def _stages(judgement: Judgement, cued: frozenset[str]) -> Iterator[tuple[Kind, float]]:
+    """The likeliest kind of each stage with enough support, and the probability of any kind of it."""
+    by_stage: dict[str, list[tuple[float, Kind]]] = {}
+    for kind, probability in judgement.kinds.items():
+        by_stage.setdefault(stage_of(kind), []).append((probability, kind))
+    for stage, kinds in by_stage.items():
+        none = 1.0
+        for probability, _ in kinds:
+            none *= 1.0 - probability
+        if 1.0 - none >= (LEAST_WITH_CUE if stage in cued else LEAST_SUPPORT):
+            yield max(kinds)[1], 1.0 - none
+
+
+def _decision(judgement: Judgement, kind: Kind, support: float) -> Decision:
+    roles = ("supplier", "recipient") if kind in TRANSFERS else ("origin", "owner")
+    gives, gets = (_side(judgement, role) for role in roles)
+    modality, sureness = max(judgement.modalities.items(), key=lambda item: item[1])
+    return Decision(
+        proposal_for(judgement.scene, judgement.weapon, kind),
+        kind,
+        support,
+        {} if kind in WITHOUT_SUPPLIER else gives,
+        gets,
+        modality,
+        sureness,
+        max(_left_to_others(judgement, role) for role in roles),
+        judgement.mentions,
+    )
+
+
+def _side(judgement: Judgement, role: str) -> dict[str, float]:
+    """The parties that share a role: the likeliest, where it is likelier than nobody, and those that come near it."""
+    shares = judgement.roles[role]
+    named = {party: share for party, share in shares.items() if party not in (NOBODY, VAGUE)}
+    best = max(named.values(), default=0.0)
+    if best <= max(shares[NOBODY], shares.get(VAGUE, 0.0)):
+        return {}
+    chosen = {party: share for party, share in named.items() if share >= NEAR_BEST * best}
+    together = sum(chosen.values())
+    return dict.fromkeys(chosen, together)
+
+
+def _left_to_others(judgement: Judgement, role: str) -> float:
+    """The share of a role that named parties have beside those that were chosen."""
+    chosen = _side(judgement, role)
+    shares = judgement.roles[role]
+    return sum(share for party, share in shares.items() if party not in (NOBODY, VAGUE) and party not in chosen)

@@ -1,0 +1,53 @@
+"""Which mention of a weapon tells which labelled claim: labels name no words, so the likeliest mentions are found.
+
+In: a document's scenes and its labels. Out: for each mention of a weapon the labels that it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from armsledger.evaluation.facts import STAGES
+from armsledger.evaluation.pairing import same_weapon
+from armsledger.reading.scene import Scene, Weapon
+from training.labels import Example, Label
+
+#: A mention that fits a label nearly as well as the best one tells it too (headline and lead).
+MARGIN = 1.0
+#: The same words for the same thing; below it a mention fits by its category alone.
+NAMED, STAGED, SIDES = 2.0, 1.5, 2.5
+
+
+def align(example: Example) -> dict[int, list[Label]]:
+    """Weapon mention (by `id`) -> the labels that it tells. A label that fits no mention is left out."""
+    told: dict[int, list[Label]] = {}
+    mentions = [(scene, weapon) for scene in example.setting.scenes for weapon in scene.weapons]
+    for label in example.labels:
+        scored = [(fit, weapon) for scene, weapon in mentions if (fit := _fit(label, scene, weapon, example)) > 0]
+        best = max((fit for fit, _ in scored), default=0.0)
+        for fit, weapon in scored:
+            if fit >= best - MARGIN:
+                told.setdefault(id(weapon), []).append(label)
+    return told
+
+
+def _fit(label: Label, scene: Scene, weapon: Weapon, example: Example) -> float:
+    """How well a mention fits a label; 0 where it can't be meant."""
+    named = same_weapon(label.weapon, weapon.name)
+    if str(weapon.category) != label.category and not named:
+        return 0.0
+    fit = 0.5 + NAMED * named + 0.5 * (str(weapon.category) == label.category)
+    stage = STAGES.get(label.kind, label.kind)
+    if any(STAGES.get(cue.cue.effect, cue.cue.effect) == stage for cue in scene.cues):
+        fit += STAGED
+    return fit + SIDES * _share(label, _named(scene, example.names))
+
+
+def _share(label: Label, names: set[str]) -> float:
+    wanted = label.suppliers | label.recipients
+    return len(wanted & names) / len(wanted) if wanted else 0.5
+
+
+def _named(scene: Scene, names: Mapping[str, str]) -> set[str]:
+    parties: Sequence[str] = [party.id for party in scene.parties if party.id]
+    return {names[party] for party in parties}
