@@ -6,15 +6,20 @@ import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from armsledger.cli.output import destination
 from armsledger.cli.progress import progress
+from armsledger.cli.readers import LOCAL, READERS, opened, report
 from armsledger.cli.session import Session, complain, pass_session
 from armsledger.errors import SourceError, UsageError
 from armsledger.formats import FORMATS, Format, Look
 from armsledger.records import Document, Reading
+
+if TYPE_CHECKING:
+    from armsledger.llm.reader import ModelReader
 
 SOMETHING_REJECTED = 1
 
@@ -44,6 +49,14 @@ Examples:
     metavar="X",
     help="Leave out claims below this confidence (0 to 1).",
 )
+@click.option(
+    "--reader",
+    "reader_name",
+    type=click.Choice(READERS),
+    default=LOCAL,
+    show_default=True,
+    help="Who reads: the built-in reader, or a language model on a server (ARMSLEDGER_LLM_URL, …_MODEL, …_KEY).",
+)
 @click.option("--with-text", is_flag=True, help="Repeat each document's text in its jsonl record.")
 @pass_session
 @click.pass_context
@@ -55,6 +68,7 @@ def read(
     format_name: str | None,
     output: Path | None,
     min_confidence: float,
+    reader_name: str,
     with_text: bool,
 ) -> None:
     """Read SOURCEs (files, folders, addresses, - for standard input) and print the claims that each makes."""
@@ -62,16 +76,19 @@ def read(
         raise UsageError("nothing to read; name a file, a folder, an address, - for standard input, or --jsonl FILE")
     chosen = choose_format(format_name, output)
     rejected: list[SourceError] = []
-    readings = keep_confident(_readings(session, sources, jsonl, rejected), min_confidence)
     results_on_screen = output is None and sys.stdout.isatty()
-    with (
-        destination(output) as write,
-        progress("documents", hidden=session.quiet or results_on_screen) as advance,
-    ):
-        for piece in chosen.render(_counted(readings, advance), _look(chosen, output, with_text)):
-            write(piece)
+    with opened(reader_name, session) as model:
+        readings = keep_confident(_readings(session, sources, jsonl, rejected, model), min_confidence)
+        with (
+            destination(output) as write,
+            progress("documents", hidden=session.quiet or results_on_screen) as advance,
+        ):
+            for piece in chosen.render(_counted(readings, advance), _look(chosen, output, with_text)):
+                write(piece)
+    left_unread = report(session, model)
+    rejected += model.account.faults if model else []
     _report(session, rejected)
-    ctx.exit(SOMETHING_REJECTED if rejected else 0)
+    ctx.exit(SOMETHING_REJECTED if rejected or left_unread else 0)
 
 
 def choose_format(name: str | None, output: Path | None) -> Format:
@@ -92,14 +109,18 @@ def keep_confident(readings: Iterable[Reading], least: float) -> Iterator[Readin
 
 
 def _readings(
-    session: Session, sources: tuple[str, ...], jsonl: tuple[str, ...], rejected: list[SourceError]
+    session: Session,
+    sources: tuple[str, ...],
+    jsonl: tuple[str, ...],
+    rejected: list[SourceError],
+    model: ModelReader | None,
 ) -> Iterator[Reading]:
     from armsledger.sources import open_sources
 
     outcomes = open_sources(sources, jsonl, session.settings)  # a missing path ends the run here, before any output
     from armsledger.pipeline import read_documents
 
-    return read_documents(_accepted(outcomes, rejected), knowledge_dir=session.knowledge)
+    return read_documents(_accepted(outcomes, rejected), session.knowledge, model)
 
 
 def _accepted(outcomes: Iterable[Document | SourceError], rejected: list[SourceError]) -> Iterator[Document]:

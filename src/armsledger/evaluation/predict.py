@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from armsledger.evaluation.facts import Facts, facts_of_reading
 from armsledger.records import Document
 from armsledger.sources import Outcome, open_sources
+
+if TYPE_CHECKING:
+    from armsledger.llm.reader import ModelReader
 
 
 def predict(
@@ -18,8 +22,9 @@ def predict(
     wanted: Collection[str] | None = None,
     knowledge: Path | None = None,
     on_reading: Callable[[], None] = lambda: None,
+    model: ModelReader | None = None,
 ) -> dict[str, tuple[Facts, ...]]:
-    """Read the documents (only those of `wanted`, if given), and call `on_reading` after each.
+    """Read the documents (only those of `wanted`, if given), with `model` if given, and call `on_reading` after each.
 
     Raises SourceError for a text that cannot be read: a labelled set with a hole in it measures nothing.
     """
@@ -27,7 +32,7 @@ def predict(
 
     predicted = {}
     documents = _documents(open_sources([], [str(texts)]), wanted)
-    for reading in read_documents(documents, knowledge_dir=knowledge):
+    for reading in read_documents(documents, knowledge, model):
         predicted[reading.document.id] = facts_of_reading(reading)
         on_reading()
     return predicted
