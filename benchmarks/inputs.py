@@ -15,19 +15,8 @@ from armsledger.records import Document
 SNIPPET_WORDS = 60
 ARTICLE_WORDS = 500
 
-#: About other things, with words that a keyword rule would fall for.
-UNRELATED = (
-    "The striker fired a rocket into the top corner after twelve minutes, and the home side never looked back.",
-    "Parcels will be flown by drone to forty villages from Monday, the post office and the airline said.",
-    "There is no silver bullet for rising rents, the minister told the committee, and talks go on next week.",
-    "The bakery on the market square has won the county's prize for its rye bread for the third year running.",
-    "Farmers ordered 30 spraying drones from a cooperative to treat vines on steep slopes along the river.",
-    "The airline took delivery of two long-haul jets and opens a route to Lisbon in the spring.",
-    "Shares of the chip maker fell four per cent after it delivered its results late on Thursday evening.",
-    "The museum opens a show on the coat of arms of the state, with loans from nine collections.",
-    "Heavy rain is expected in the north, with gusts of up to 90 kilometres an hour on the coast.",
-    "The court ordered a new trial in the case of the mayor, who denies that he took the money.",
-)
+#: News about other things, with words that a keyword rule would fall for.
+UNRELATED = Path(__file__).with_name("unrelated.jsonl")
 
 
 def example_texts(folder: Path) -> list[str]:
@@ -55,9 +44,9 @@ def articles(texts: list[str], count: int) -> list[Document]:
 
 
 def unrelated(count: int) -> list[Document]:
-    """Short news about something else, no two with the same sentences in the same order."""
-    orders = itertools.cycle(itertools.permutations(UNRELATED, 4))
-    return [_document(n, " ".join(sentences)) for n, sentences in zip(range(count), orders)]  # noqa: B905
+    """Short news about something else, over and over."""
+    texts = texts_of(UNRELATED)
+    return [_document(n, text) for n, text in zip(range(count), itertools.cycle(texts))]
 
 
 def _article(texts: list[str]) -> str:

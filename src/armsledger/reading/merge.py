@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.decide import Decision
+from armsledger.reading.language_model import text_of
 from armsledger.reading.proposals import Proposal
 from armsledger.reading.scene import Weapon
 from armsledger.reading.stages import stage_of
@@ -72,7 +73,7 @@ def _apart(a: Proposal, b: Proposal) -> bool:
     if a.scene is not b.scene or a.weapon is b.weapon or _plain(a.weapon.name) == _plain(b.weapon.name):
         return False
     first, second = sorted((a.weapon, b.weapon), key=lambda weapon: weapon.start)
-    between = first.head.doc.text[first.end - first.offset : second.start - second.offset]
+    between = text_of(first.head.doc)[first.end - first.offset : second.start - second.offset]
     return len(between) <= LONGEST_JOINT and LISTED.search(between) is not None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armsledger.reading.language_model import Doc, Token
+from armsledger.reading.language_model import Doc, Token, text_of
 from armsledger.reading.numbers import Number, numbers
 from armsledger.reading.scene import Weapon
 from armsledger.records import Category, Span
@@ -95,7 +95,7 @@ class Quantity:
 def quantity_of(weapon: Weapon, others: Sequence[Weapon] = ()) -> Quantity | None:
     """The number that counts this weapon; None where none is said or only a vague one ("dozens")."""
     doc = weapon.head.doc
-    text, start, end = doc.text, weapon.start - weapon.offset, weapon.end - weapon.offset
+    text, start, end = text_of(doc), weapon.start - weapon.offset, weapon.end - weapon.offset
     if _serves_another(doc, end, weapon):
         return None
     low = max(_sentence_start(weapon), start - REACH)
@@ -129,10 +129,10 @@ def _sentence_start(weapon: Weapon) -> int:
 
 def _serves_another(doc: Doc, end: int, weapon: Weapon) -> bool:
     """Whether the number is not the weapon's: "two drone brigades", "an F-16 maintenance centre"."""
-    if re.match(r"[-‐‑–](?!class|type)\w", doc.text[end : end + 8]):
+    if re.match(r"[-‐‑–](?!class|type)\w", text_of(doc)[end : end + 8]):
         return True
     after = next((t for t in doc[weapon.head.i :] if t.idx >= end), None)
-    if after is None or doc.text[end : after.idx].strip(" ") != "" or after.pos_ not in ("NOUN", "PROPN"):
+    if after is None or text_of(doc)[end : after.idx].strip(" ") != "" or after.pos_ not in ("NOUN", "PROPN"):
         return False
     if after.pos_ == "PROPN" or THING.match(after.text):
         return False
@@ -162,13 +162,13 @@ def _counts(text: str, number: Number) -> bool:
 
 def _reaches(doc: Doc, start: int, end: int) -> bool:
     """Whether what lies between a number and a weapon only describes the weapon."""
-    between = doc.text[start:end]
+    between = text_of(doc)[start:end]
     lead = BATCH_OF.match(between)
     if lead:
         start += lead.end()
     elif re.match(rf"(?i)^[\s-](?:{PIECES})\s", between):
         return False
-    if not doc.text[start:end].strip():
+    if not text_of(doc)[start:end].strip():
         return True
     span = doc.char_span(start, end, alignment_mode="contract")
     if span is None or len(span) > FARTHEST:
@@ -237,10 +237,10 @@ def _pair(text: str, low: int, start: int, weapon: Weapon) -> Quantity | None:
 
 def _singular(doc: Doc, low: int, start: int, end: int, weapon: Weapon) -> Quantity | None:
     """One: "a frigate", "the 16th aircraft", "HMS Trent"."""
-    words = doc.text[start:end]
+    words = text_of(doc)[start:end]
     if weapon.category in MASS or MASS_WORD.search(words) or not _is_singular(doc, end, weapon):
         return None
-    if SHIP_NAME.search(words) or SHIP_NAME.search(doc.text[max(low, start - 6) : start]):
+    if SHIP_NAME.search(words) or SHIP_NAME.search(text_of(doc)[max(low, start - 6) : start]):
         return Quantity(1, (1, 1), Span(weapon.start, weapon.end, words), rule="singular")
     first = weapon.first
     for token in reversed(list(doc[max(first.sent.start, first.i - 8) : first.i])):
