@@ -16,7 +16,6 @@ from armsledger.llm.answer import Said
 from armsledger.llm.locate import Words
 from armsledger.llm.sides import Side, makers, side
 from armsledger.llm.weapons import Mention, Named, named
-from armsledger.reading.assemble import PLACED
 from armsledger.reading.attribution import attributions, hedges
 from armsledger.reading.dates import dates
 from armsledger.reading.decide import WITHOUT_SUPPLIER
@@ -114,7 +113,7 @@ def _details(mention: Mention | None, kind: Kind, setting: Setting, knowledge: K
         mode_of(proposal),
         condition_of(proposal),
         tuple(dates(proposal, kind, setting)),
-        tuple(places(proposal, kind, setting, knowledge)) if kind in PLACED else (),
+        tuple(places(proposal, kind, setting, knowledge)),
         tuple(attributions(proposal, setting, knowledge)),
         tuple(hedges(proposal, setting, knowledge)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from armsledger.knowledge.base import Knowledge
@@ -17,10 +17,8 @@ from armsledger.reading.quantities import Quantity, quantity_of
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.scenes import Setting
 from armsledger.reading.terms import condition_of, mode_of
-from armsledger.records import Actor, Category, Claim, Kind, Maker, Money, Span
+from armsledger.records import Actor, Category, Claim, Maker, Money, Span
 
-#: Kinds of build-up that stand somewhere.
-PLACED = frozenset({Kind.DEPLOYMENT, Kind.INDUCTION, Kind.FORMATION, Kind.LOSS})
 #: How a name stands for its state, in words.
 STANDS_FOR = {
     "demonym": "adjective of the state",
@@ -67,7 +65,7 @@ def assemble(group: Group, setting: Setting, knowledge: Knowledge, confidence: f
         mode=mode_of(lead.proposal),
         condition=condition_of(lead.proposal),
         dates=tuple(dates(lead.proposal, lead.kind, setting)),
-        places=tuple(places(lead.proposal, lead.kind, setting, knowledge)) if lead.kind in PLACED else (),
+        places=tuple(places(lead.proposal, lead.kind, setting, knowledge)),
         attribution=tuple(attributions(lead.proposal, setting, knowledge)),
         hedges=tuple(hedges(lead.proposal, setting, knowledge)),
         evidence=tuple(_span(scene.start, scene.end, text) for scene in scenes),
@@ -92,8 +90,8 @@ def _in_text(fact: Span, text: str) -> Span:
 
 
 def _side(parties: Iterable[str], group: Group, text: str) -> _Side:
-    found = [_mention(party, group) for party in parties]
     own = {id(member.proposal.scene) for member in group.members}
+    found = [_mention(party, group, own) for party in parties]
     rules = [_rule(scene, party, id(scene) in own) for scene, party in found]
     return _Side(
         tuple(Actor(p.id, p.name, p.type, _span(p.start, p.end, text)) for _, p in found),
@@ -102,9 +100,8 @@ def _side(parties: Iterable[str], group: Group, text: str) -> _Side:
     )
 
 
-def _mention(party: str, group: Group) -> tuple[Scene, Party]:
+def _mention(party: str, group: Group, own: Set[int]) -> tuple[Scene, Party]:
     """The words that name a party: in the sentences of the claim if they do, by its plain name if they can."""
-    own = {id(member.proposal.scene) for member in group.members}
     told = [pair for member in group.members for pair in member.mentions.get(party, ())]
     return min(told, key=lambda pair: (id(pair[0]) not in own, pair[1].how != "name"))
 

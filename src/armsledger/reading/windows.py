@@ -6,7 +6,7 @@ places of its weapons and parties among the pieces. Offsets count characters of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -89,6 +89,7 @@ class _Cut:
 def windows(setting: Setting, pieces: Pieces, knowledge: Knowledge) -> Iterator[Window]:
     """The windows that hold every weapon of a document, each weapon in one of them."""
     cuts = [part for scene in setting.scenes for part in _parts(setting, scene, pieces)]
+    given: dict[int, Votes] = {}
     at = 0
     while at < len(cuts):
         if not cuts[at].weapons:
@@ -101,7 +102,14 @@ def windows(setting: Setting, pieces: Pieces, knowledge: Knowledge) -> Iterator[
             before = []  # better a whole sentence than what stands before it
         room -= sum(len(cut.ids) for cut in before)
         judged = _judged(cuts[at:], room)
-        yield _window(title, before, judged, room, pieces, knowledge)
+        window = _window(title, before, judged, room, pieces)
+        shown = _shown(title, before, judged)
+        for scene in shown:
+            if id(scene) not in given:  # the headline is shown in every window
+                given[id(scene)] = votes(scene, knowledge)
+        _tag(window, shown, {id(weapon) for cut in judged for weapon in cut.weapons}, given)
+        _pair(window, given, knowledge)
+        yield window
         at += len(judged)
 
 
@@ -158,9 +166,13 @@ def _judged(following: Sequence[_Cut], room: int) -> list[_Cut]:
     return taken
 
 
-def _window(
-    title: _Cut | None, before: Sequence[_Cut], judged: Sequence[_Cut], room: int, pieces: Pieces, knowledge: Knowledge
-) -> Window:
+def _shown(title: _Cut | None, before: Sequence[_Cut], judged: Sequence[_Cut]) -> list[Scene]:
+    """The sentences of a window, each once, in its order."""
+    cuts = [*([title] if title else []), *before, *judged]
+    return list({id(cut.scene): cut.scene for cut in cuts}.values())
+
+
+def _window(title: _Cut | None, before: Sequence[_Cut], judged: Sequence[_Cut], room: int, pieces: Pieces) -> Window:
     window = Window()
     _mark(window, pieces.start_mark, 0)
     if title:
@@ -173,8 +185,6 @@ def _window(
         _add(window, cut, 2, max(0, room - (len(window.ids) - first)))
     _mark(window, pieces.end_mark, 2)
     window.scenes = list({id(cut.scene): cut.scene for cut in judged}.values())
-    shown = {id(cut.scene): cut.scene for cut in ([title] if title else []) + [*before, *judged]}
-    _tag(window, list(shown.values()), {id(weapon) for cut in judged for weapon in cut.weapons}, knowledge)
     return window
 
 
@@ -190,13 +200,12 @@ def _add(window: Window, cut: _Cut, segment: int, limit: int) -> None:
     window.segments += [segment] * min(limit, len(cut.ids))
 
 
-def _tag(window: Window, shown: Sequence[Scene], judged: Set[int], knowledge: Knowledge) -> None:
+def _tag(window: Window, shown: Sequence[Scene], judged: Set[int], given: Mapping[int, Votes]) -> None:
     window.entities = [0] * len(window.ids)
     window.cues = [0] * len(window.ids)
     window.hints = [0] * len(window.ids)
     starts = {place[0]: i for i, place in enumerate(window.places) if place[0] >= 0}
     mentions: dict[str, list[tuple[Scene, Party, tuple[int, int]]]] = {}
-    given = {id(scene): votes(scene, knowledge) for scene in shown}
     for scene in shown:
         _tag_weapons(window, scene, starts, judged)
         hints = leading([given[id(scene)]])
@@ -212,7 +221,6 @@ def _tag(window: Window, shown: Sequence[Scene], judged: Set[int], knowledge: Kn
     for party_id, found in mentions.items():
         window.parties.append(Named(party_id, [(scene, party) for scene, party, _ in found]))
         window.spans.append([span for _, _, span in found])
-    _pair(window, given, knowledge)
 
 
 def _tag_weapons(window: Window, scene: Scene, starts: dict[int, int], judged: Set[int]) -> None:
@@ -223,7 +231,7 @@ def _tag_weapons(window: Window, scene: Scene, starts: dict[int, int], judged: S
                 window.weapons.append((scene, weapon, span))
 
 
-def _pair(window: Window, given: dict[int, Votes], knowledge: Knowledge) -> None:
+def _pair(window: Window, given: Mapping[int, Votes], knowledge: Knowledge) -> None:
     for scene, weapon, _ in window.weapons:
         window.pairs.append([row(scene, weapon, named, given[id(scene)], knowledge) for named in window.parties])
 
