@@ -43,6 +43,8 @@ def main() -> None:
     steps = parser.add_subparsers(dest="step", required=True)
     network = steps.add_parser("network")
     network.add_argument("--epochs", type=int, default=Recipe().epochs)
+    network.add_argument("--pace", type=float, default=1.0, help="share of the recipe's learning rates")
+    network.add_argument("--start", type=Path, help="a network kept from an earlier run, to go on from")
     network.add_argument(
         "--encoder", type=Path, help="folder of the pretrained encoder; default: the installed package's"
     )
@@ -51,12 +53,13 @@ def main() -> None:
         step.add_argument("sets", nargs="+", metavar="LABELS:TEXTS")
     arguments = parser.parse_args()
     if arguments.step == "network":
-        make_network(arguments.sets, arguments.encoder or _packaged(), arguments.epochs)
+        recipe = Recipe().at_pace(arguments.pace, arguments.epochs)
+        make_network(arguments.sets, arguments.encoder or _packaged(), recipe, arguments.start)
     else:
         make_claims(arguments.sets)
 
 
-def make_network(sets: list[str], encoder: Path, epochs: int) -> None:
+def make_network(sets: list[str], encoder: Path, recipe: Recipe, start: Path | None) -> None:
     """Fine-tune on the sets, and write the network."""
     cut_vocabulary(encoder / "vocab.txt", READING / "network" / VOCABULARY)
     knowledge, pieces = load(), Judge().pieces
@@ -64,7 +67,7 @@ def make_network(sets: list[str], encoder: Path, epochs: int) -> None:
     for example, real in _examples(sets, knowledge, held_out=False):
         learned += list(lessons(example, pieces, knowledge)) * (REAL_WEIGHT if real else 1)
     sys.stderr.write(f"{len(learned)} windows\n")
-    for network in train(learned, encoder, Recipe(epochs=epochs)):
+    for network in train(learned, encoder, recipe, start):
         export(network, READING / "network" / MODEL)  # after each epoch: a run that is cut short is not lost
         torch.save(network.state_dict(), KEPT)
 

@@ -1,11 +1,13 @@
 """Which mention of a weapon tells which labelled claim: labels name no words, so the likeliest mentions are found.
 
-In: a document's scenes and its labels. Out: for each mention of a weapon the labels that it tells.
+In: a document's scenes and its labels. Out: for each mention of a weapon the labels that it tells, and the stages that
+it may tell again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from armsledger.evaluation.facts import STAGES
 from armsledger.evaluation.pairing import same_weapon
@@ -18,17 +20,36 @@ MARGIN = 1.0
 NAMED, STAGED, SIDES = 2.0, 1.5, 2.5
 
 
-def align(example: Example) -> dict[int, list[Label]]:
-    """Weapon mention (by `id`) -> the labels that it tells. A label that fits no mention is left out."""
-    told: dict[int, list[Label]] = {}
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Weapon mention (by `id`) -> what the labels say of it."""
+
+    told: dict[int, list[Label]] = field(default_factory=dict)
+    """The labels that it tells. A label that fits no mention is left out."""
+    unsure: dict[int, set[str]] = field(default_factory=dict)
+    """The stages of labels that it may tell once more: neither a yes nor a no is right there."""
+
+
+def align(example: Example) -> Alignment:
+    """Find the mentions that tell each label."""
+    found = Alignment()
     mentions = [(scene, weapon) for scene in example.setting.scenes for weapon in scene.weapons]
     for label in example.labels:
-        scored = [(fit, weapon) for scene, weapon in mentions if (fit := _fit(label, scene, weapon, example)) > 0]
-        best = max((fit for fit, _ in scored), default=0.0)
-        for fit, weapon in scored:
+        stage = STAGES.get(label.kind, label.kind)
+        scored = [
+            (fit, scene, weapon) for scene, weapon in mentions if (fit := _fit(label, scene, weapon, example)) > 0
+        ]
+        best = max((fit for fit, _, _ in scored), default=0.0)
+        for fit, scene, weapon in scored:
             if fit >= best - MARGIN:
-                told.setdefault(id(weapon), []).append(label)
-    return told
+                found.told.setdefault(id(weapon), []).append(label)
+            elif _is_cued(scene, stage):
+                found.unsure.setdefault(id(weapon), set()).add(stage)
+    return found
+
+
+def _is_cued(scene: Scene, stage: str) -> bool:
+    return any(STAGES.get(cue.cue.effect, cue.cue.effect) == stage for cue in scene.cues)
 
 
 def _fit(label: Label, scene: Scene, weapon: Weapon, example: Example) -> float:
@@ -37,8 +58,7 @@ def _fit(label: Label, scene: Scene, weapon: Weapon, example: Example) -> float:
     if str(weapon.category) != label.category and not named:
         return 0.0
     fit = 0.5 + NAMED * named + 0.5 * (str(weapon.category) == label.category)
-    stage = STAGES.get(label.kind, label.kind)
-    if any(STAGES.get(cue.cue.effect, cue.cue.effect) == stage for cue in scene.cues):
+    if _is_cued(scene, STAGES.get(label.kind, label.kind)):
         fit += STAGED
     return fit + SIDES * _share(label, _named(scene, example.names))
 

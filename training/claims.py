@@ -7,7 +7,7 @@ were left out of the fit (five folds), for thresholds and calibration.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from armsledger.evaluation.facts import Facts, facts_of_reading
@@ -24,7 +24,7 @@ from training.fit import fit
 from training.labels import Example
 
 FOLDS = 5
-STRENGTH = 0.1
+STRENGTH = 0.03
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +32,7 @@ class Candidate:
     """A merged claim before its confidence is known."""
 
     document: str
-    features: tuple[str, ...]
+    features: Mapping[str, float]
     facts: Facts
     right: bool
     """Whether it agrees strictly with the label it pairs with."""
@@ -45,7 +45,7 @@ def candidates(example: Example, labelled: Sequence[Facts], knowledge: Knowledge
     found = facts_of_reading(Reading(example.setting.document, claims))
     right = _right(labelled, found)
     return [
-        Candidate(example.id, tuple(features(group, groups, example.setting)), facts, place in right)
+        Candidate(example.id, features(group, groups, example.setting), facts, place in right)
         for place, (group, facts) in enumerate(zip(groups, found, strict=True))
     ]
 
@@ -64,7 +64,7 @@ def _right(labelled: Sequence[Facts], found: Sequence[Facts]) -> set[int]:
 
 def fit_claims(found: Sequence[Candidate]) -> Scorer:
     """The weights from all candidates."""
-    return fit([c.features for c in found], ["yes" if c.right else "no" for c in found], strength=STRENGTH)
+    return fit([c.features for c in found], [c.right for c in found], strength=STRENGTH)
 
 
 def left_out(found: Sequence[Candidate]) -> list[float]:
@@ -74,7 +74,7 @@ def left_out(found: Sequence[Candidate]) -> list[float]:
         scorer = fit_claims([c for c in found if _fold(c.document) != fold])
         for place, candidate in enumerate(found):
             if _fold(candidate.document) == fold:
-                sure[place] = scorer.probabilities(candidate.features)["yes"]
+                sure[place] = scorer.probability(candidate.features)
     return sure
 
 

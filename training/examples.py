@@ -5,7 +5,7 @@ In: a staged document with labels. Out: its windows, each with its answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ import torch
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.judge import KINDS, MODALITIES, ROLES, tensors
+from armsledger.reading.stages import stage_of
 from armsledger.reading.windows import Pieces, Window, windows
 from armsledger.records import TRANSFERS, Kind, Modality
 from training.align import align
@@ -28,14 +29,18 @@ class Lesson:
 
     window: Window
     told: Sequence[Sequence[Label]]
+    unsure: Sequence[Set[str]]
+    """For each weapon the stages that give no lesson."""
     names: Mapping[str, str]
 
 
 def lessons(example: Example, pieces: Pieces, knowledge: Knowledge) -> Iterator[Lesson]:
     """The windows of a labelled document, with their answers."""
-    told = align(example)
+    found = align(example)
     for window in windows(example.setting, pieces, knowledge):
-        yield Lesson(window, [told.get(id(weapon), []) for _, weapon, _ in window.weapons], example.names)
+        weapons = [id(weapon) for _, weapon, _ in window.weapons]
+        told = [found.told.get(weapon, []) for weapon in weapons]
+        yield Lesson(window, told, [found.unsure.get(weapon, set()) for weapon in weapons], example.names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,15 +59,16 @@ def batch_of(batch: Sequence[Lesson]) -> tuple[dict[str, torch.Tensor], Answers]
     inputs = {name: torch.from_numpy(array) for name, array in tensors([lesson.window for lesson in batch]).items()}
     weapons, parties = inputs["weapons"].shape[1], inputs["parties"].shape[1]
     kinds = np.zeros((len(batch), weapons, len(KINDS)), np.float32)
-    mask = np.zeros((len(batch), weapons), np.float32)
+    mask = np.zeros((len(batch), weapons, len(KINDS)), np.float32)
     modalities = np.full((len(batch), weapons), NO_ANSWER, np.int64)
     roles = np.zeros((len(batch), weapons, parties + 1, len(ROLES)), np.float32)
     for place, lesson in enumerate(batch):
         names = [lesson.names.get(named.id, "") for named in lesson.window.parties]
-        for column, told in enumerate(lesson.told):
-            mask[place, column] = 1.0
+        for column, (told, unsure) in enumerate(zip(lesson.told, lesson.unsure, strict=True)):
+            mask[place, column] = [stage_of(kind) not in unsure for kind in KINDS]
             for label in told:
                 kinds[place, column, KINDS.index(Kind(label.kind))] = 1.0
+                mask[place, column, KINDS.index(Kind(label.kind))] = 1.0
                 modalities[place, column] = MODALITIES.index(Modality(label.modality))
             _answer_roles(roles[place, column], told, names)
     return inputs, Answers(*(torch.from_numpy(a) for a in (kinds, mask, modalities, roles)))

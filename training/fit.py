@@ -1,49 +1,39 @@
-"""Fit a multinomial logistic model and write it as the readable JSON that the reader loads."""
+"""Fit a logistic model over named numbers and write it as the readable JSON that the reader loads."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from armsledger.reading.scorer import Scorer
 
 SEED = 7
-#: A feature seen in fewer cases than this says nothing that would hold elsewhere.
-LEAST_SEEN = 2
-DIGITS = 3
+DIGITS = 4
 
 
-def fit(features: Sequence[Sequence[str]], answers: Sequence[str], *, strength: float) -> Scorer:
-    """A scorer from cases; `strength` is scikit-learn's C, the inverse of the L2 penalty."""
-    seen = Counter(name for case in features for name in set(case))
-    cases = [{name: 1.0 for name in case if seen[name] >= LEAST_SEEN} for case in features]
-    table = DictVectorizer()
-    matrix = table.fit_transform(cases)
+def fit(cases: Sequence[Mapping[str, float]], answers: Sequence[bool], *, strength: float) -> Scorer:
+    """A scorer from cases; `strength` is scikit-learn's C, the inverse of the L2 penalty.
+
+    The penalty is on numbers scaled to one standard deviation; the weights are for the numbers as they come.
+    """
+    names = sorted({name for case in cases for name in case})
+    table = np.array([[case.get(name, 0.0) for name in names] for case in cases])
+    centre, spread = table.mean(axis=0), table.std(axis=0)
+    spread[spread == 0.0] = 1.0
     model = LogisticRegression(C=strength, max_iter=1000, random_state=SEED)
-    model.fit(matrix, np.array(answers))
-    return _scorer([str(c) for c in model.classes_], model.intercept_, model.coef_, list(table.feature_names_))
-
-
-def _scorer(classes: list[str], bias: np.ndarray, weights: np.ndarray, names: list[str]) -> Scorer:
-    if len(classes) == 2:  # scikit-learn keeps one row for two classes
-        bias, weights = np.array([0.0, bias[0]]), np.vstack([np.zeros(len(names)), weights[0]])
-    rows = {
-        name: tuple(float(w) for w in np.round(weights[:, i], DIGITS))
-        for i, name in enumerate(names)
-        if np.abs(weights[:, i]).max() >= 10**-DIGITS
-    }
-    return Scorer(tuple(classes), tuple(float(b) for b in np.round(bias, DIGITS)), rows)
+    model.fit((table - centre) / spread, np.array(answers))
+    weights = model.coef_[0] / spread
+    bias = float(model.intercept_[0] - (weights * centre).sum())
+    return Scorer(round(bias, DIGITS), {name: round(float(w), DIGITS) for name, w in zip(names, weights, strict=True)})
 
 
 def write(scorer: Scorer, path: Path) -> None:
-    """One feature a line, so that a change of weights can be read as a difference."""
-    rows = (f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(scorer.weights.items()))
-    head = f'{{"classes": {json.dumps(scorer.classes)},\n"bias": {json.dumps(scorer.bias)},\n"weights": {{\n'
+    """One number a line, so that a change of weights can be read as a difference."""
+    rows = (f"  {json.dumps(name)}: {json.dumps(weight)}" for name, weight in sorted(scorer.weights.items()))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + ",\n".join(rows) + "\n}}\n", encoding="utf-8")
+    text = f'{{"bias": {json.dumps(scorer.bias)},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
+    path.write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """The whole flow on one page. Each stage takes records and yields records; none keeps what it has passed on.
 
 document ─ relevance ▶ scenes ─ network ▶ decisions ─ merge ▶ groups ─ assemble ▶ claims ─ check ▶ reading
+document ─ notice of an arms sale ▶ form (`armsledger.reading.notices`) ▶ claims ─ check ▶ reading
 document ─ relevance ▶ language model (`armsledger.llm`) ▶ answers ─ ground ▶ claims ─ check ▶ reading
 """
 
@@ -19,7 +20,8 @@ from armsledger.reading.check import checked
 from armsledger.reading.confidence import LEAST_CONFIDENCE, confidence
 from armsledger.reading.decide import decisions
 from armsledger.reading.judge import Judge, the_judge
-from armsledger.reading.merge import merge
+from armsledger.reading.merge import Group, merge
+from armsledger.reading.notices.reader import read_notice
 from armsledger.reading.relevance import may_hold_claim
 from armsledger.reading.scenes import stage
 from armsledger.records import Document, Reading
@@ -49,16 +51,26 @@ def read_documents(
 
 
 def read_document(document: Document, knowledge: Knowledge, judge: Judge) -> Reading:
-    """Read one document; one in another language, or without a word for arms, is skipped with the reason."""
+    """Read one document; one in another language, or without a word for arms, is skipped with the reason.
+
+    A notice of an arms sale is a form, and is read as one.
+    """
+    if document.language in (None, ENGLISH) and (noticed := read_notice(document, knowledge)):
+        return Reading(document, *checked(noticed, document.text, knowledge.folders))
     skipped = _skipped(document, knowledge)
     if skipped is not None:
         return skipped
     setting = stage(document, knowledge)
     groups = merge(decisions(setting, judge, knowledge), knowledge)
-    rated = ((group, confidence(group, groups, setting)) for group in groups)
-    claims = [assemble(group, setting, knowledge, sure) for group, sure in rated if sure >= LEAST_CONFIDENCE]
-    kept, rejected = checked(claims, document.text)
+    rated = [(group, sure) for group in groups if (sure := confidence(group, groups, setting)) >= LEAST_CONFIDENCE]
+    kept_groups = [group for group, _ in rated]
+    claims = [assemble(group, setting, knowledge, sure, _others(kept_groups, group)) for group, sure in rated]
+    kept, rejected = checked(claims, document.text, knowledge.folders)
     return Reading(document, kept, rejected)
+
+
+def _others(groups: list[Group], but: Group) -> list[Group]:
+    return [group for group in groups if group is not but]
 
 
 def _skipped(document: Document, knowledge: Knowledge) -> Reading | None:

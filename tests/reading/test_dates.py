@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from armsledger.knowledge.base import load
 from armsledger.reading.dates import dates
 from armsledger.records import Kind
 from tests.reading.staging import proposal, staged
@@ -13,7 +14,7 @@ def dated(
     text: str, cue: str, published: str | None = "2025-05-20", kind: Kind = Kind.ORDER
 ) -> list[tuple[str, str | None, str]]:
     setting = staged(text, published)
-    found = list(dates(proposal(setting, cue), kind, setting))
+    found = list(dates(proposal(setting, cue), kind, setting, load()))
     assert all(text[d.span.start : d.span.end] == d.span.text for d in found)
     return [(d.role, d.edtf, d.span.text) for d in found]
 

@@ -167,3 +167,22 @@ def test_the_words_of_a_number_are_quoted_from_the_document() -> None:
     text = "Arms for Kyiv\n\nPoland ordered tanks.\n\nUkraine will receive at least 10 howitzers."
     quoted = [quantity.span for quantity in counted(text) if quantity]
     assert [(span.text, text[span.start : span.end]) for span in quoted] == [("at least 10", "at least 10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "bounds"),
+    [
+        ("Romania will buy sixteen (16) M142 launchers.", 16, (16, 16)),
+        ("Romania may buy up to one hundred (100) Javelin missiles.", 100, (None, 100)),
+        ("Romania bought three thousand two hundred fifty (3,250) armoured vehicles.", 3250, (3250, 3250)),
+    ],
+)
+def test_a_number_in_words_and_in_brackets_is_one(text: str, exact: int, bounds: tuple[int | None, int]) -> None:
+    """As contracts write it."""
+    (quantity,) = counted(text)
+    assert quantity is not None
+    assert (quantity.exact, quantity.range) == (exact, bounds)
+
+
+def test_another_number_in_brackets_is_not_the_one_before_it() -> None:
+    assert numbers_of("Romania bought sixteen (18) tanks.") == [None]

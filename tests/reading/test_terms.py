@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from armsledger.knowledge.base import load
 from armsledger.reading.proposals import Proposal
 from armsledger.reading.terms import condition_of, mode_of
 from tests.reading.staging import proposal, staged
@@ -27,22 +28,22 @@ def told(text: str, cue: str, weapon: str = "") -> Proposal:
     ],
 )
 def test_the_mode_is_what_words_near_the_weapon_say(text: str, cue: str, mode: str | None) -> None:
-    assert mode_of(told(text, cue)) == mode
+    assert mode_of(told(text, cue), load()) == mode
 
 
 def test_money_in_exchange_is_no_barter() -> None:
     text = "Iran delivered missiles in exchange for $200 million."
-    assert mode_of(told(text, "delivered")) is None
+    assert mode_of(told(text, "delivered"), load()) is None
 
 
 def test_a_mode_that_is_denied_is_not_given() -> None:
     text = "Poland delivered 50 tanks, not free of charge."
-    assert mode_of(told(text, "delivered")) is None
+    assert mode_of(told(text, "delivered"), load()) is None
 
 
 def test_terms_of_another_weapon_are_not_this_ones() -> None:
     text = "Poland received 50 tanks, and howitzers under licence."
-    assert mode_of(told(text, "received", "tanks")) is None
+    assert mode_of(told(text, "received", "tanks"), load()) is None
 
 
 @pytest.mark.parametrize(
@@ -58,14 +59,14 @@ def test_terms_of_another_weapon_are_not_this_ones() -> None:
     ],
 )
 def test_the_condition_is_what_describes_the_weapon(text: str, condition: str | None) -> None:
-    assert condition_of(told(text, "bought")) == condition
+    assert condition_of(told(text, "bought"), load()) == condition
 
 
 def test_equipment_that_somebody_used_is_not_second_hand() -> None:
     text = "Russia used missiles that Iran delivered."
-    assert condition_of(told(text, "delivered")) is None
+    assert condition_of(told(text, "delivered"), load()) is None
 
 
 def test_the_condition_of_another_weapon_is_not_this_ones() -> None:
     text = "Poland bought 12 refurbished tanks and 20 missiles."
-    assert condition_of(told(text, "bought", "missiles")) is None
+    assert condition_of(told(text, "bought", "missiles"), load()) is None

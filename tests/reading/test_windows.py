@@ -13,7 +13,7 @@ from armsledger.reading.windows import (
     LONGEST,
     LONGEST_CONTEXT,
     LONGEST_TITLE,
-    SEGMENTS,
+    PARTS,
     Window,
     windows,
 )
@@ -36,7 +36,7 @@ def words(setting: Setting, window: Window, segment: str) -> str:
     places = [
         place
         for place, number in zip(window.places, window.segments, strict=True)
-        if SEGMENTS[number] == segment and place != MARK
+        if PARTS[number % len(PARTS)] == segment and place != MARK
     ]
     return setting.document.text[places[0][0] : places[-1][1]] if places else ""
 
@@ -122,7 +122,7 @@ def test_a_long_headline_is_cut() -> None:
     """It must leave room for what is judged."""
     headline = "Peru looks" + " on and on" * 18
     setting, (window,) = cut(f"{headline}\n\nIts army wants tanks.")
-    assert sum(SEGMENTS[number] == "title" for number in window.segments) <= LONGEST_TITLE + 2
+    assert sum(PARTS[number % len(PARTS)] == "title" for number in window.segments) <= LONGEST_TITLE + 2
     assert words(setting, window, "judged") == "Its army wants tanks."
 
 
@@ -165,7 +165,7 @@ def test_a_weapon_is_tagged_with_its_category() -> None:
     """Over all of its words, and where it is context only too."""
     setting, found = cut(long_text(30))
     at = piece(setting, found[-1], "tanks")
-    assert SEGMENTS[found[-1].segments[at]] == "context"
+    assert PARTS[found[-1].segments[at] % len(PARTS)] == "context"
     assert ENTITY_TAGS[found[-1].entities[at]] == "weapon:armoured-vehicle"
 
 

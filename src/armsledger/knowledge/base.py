@@ -38,6 +38,8 @@ class Knowledge:
     cues: dict[str, Cue]
     frames: dict[str, Frame]
     signs: dict[str, Sign]
+    folders: tuple[Path, ...]
+    """Where the tables were read from, the user's own last; smaller tables are read from them where they are used."""
     names: Matcher
     """Finds states, organisations, makers, systems, class words and places."""
 
@@ -60,7 +62,7 @@ def load(overlay: Path | None = None) -> Knowledge:
 
     Raises KnowledgeError, with file and line, where a table is unsound.
     """
-    folders = [DATA, overlay] if overlay else [DATA]
+    folders = (DATA, overlay) if overlay else (DATA,)
     if overlay:
         _check_folder(overlay)
     states = layered("states", State, lambda row: row.code, folders)
@@ -81,6 +83,7 @@ def load(overlay: Path | None = None) -> Knowledge:
         layered("cues", Cue, lambda row: f"{row.lemma}/{row.pos}", folders),
         layered("frames", Frame, lambda row: row.frame, folders),
         layered("signs", Sign, lambda row: f"{row.words}/{row.group}", folders),
+        folders,
         _matcher(states, organisations, leaders, makers, systems, classes, places),
     )
     validate(knowledge, folders)

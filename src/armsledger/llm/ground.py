@@ -110,9 +110,9 @@ def _details(mention: Mention | None, kind: Kind, setting: Setting, knowledge: K
         return _Details()
     proposal: Proposal = proposal_for(mention.scene, mention.weapon, kind)
     return _Details(
-        mode_of(proposal),
-        condition_of(proposal),
-        tuple(dates(proposal, kind, setting)),
+        mode_of(proposal, knowledge),
+        condition_of(proposal, knowledge),
+        tuple(dates(proposal, kind, setting, knowledge)),
         tuple(places(proposal, kind, setting, knowledge)),
         tuple(attributions(proposal, setting, knowledge)),
         tuple(hedges(proposal, setting, knowledge)),

@@ -77,7 +77,7 @@ class ModelReader:
             return Reading(document, ())
         grounds = Grounds.of(stage(document, knowledge))
         claims = [ground(each, piece, grounds, knowledge) for piece, said in answers for each in said]
-        kept, rejected = checked(claims, document.text)
+        kept, rejected = checked(claims, document.text, knowledge.folders)
         self.account.rejected.update(rejection.reason for rejection in rejected)
         return Reading(document, without_repeats(kept, knowledge), rejected)
 

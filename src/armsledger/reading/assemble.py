@@ -10,6 +10,7 @@ from armsledger.knowledge.base import Knowledge
 from armsledger.reading.attribution import attributions, hedges
 from armsledger.reading.dates import dates
 from armsledger.reading.decide import Decision
+from armsledger.reading.elsewhere import quantity_elsewhere, value_elsewhere
 from armsledger.reading.merge import Group
 from armsledger.reading.money import value_of
 from armsledger.reading.places import places
@@ -39,12 +40,17 @@ class _Side:
     scenes: tuple[Scene, ...]
 
 
-def assemble(group: Group, setting: Setting, knowledge: Knowledge, confidence: float) -> Claim:
-    """The claim that a group of decisions makes."""
+def assemble(
+    group: Group, setting: Setting, knowledge: Knowledge, confidence: float, others: Sequence[Group] = ()
+) -> Claim:
+    """The claim that a group of decisions makes.
+
+    `others` are the other claims of the document: what they count is theirs.
+    """
     lead, weapon, text = group.lead, group.weapon, setting.document.text
     suppliers = _side(group.suppliers, group, text)
     recipients = _side(group.recipients, group, text)
-    quantity, value = quantity_and_value(group)
+    quantity, value, elsewhere = _amounts(group, setting, others, knowledge)
     scenes = _evidence(group, setting, [*suppliers.scenes, *recipients.scenes], quantity, value)
     marks = {"weapon": _span(weapon.start, weapon.end, text), "cue": _cue(lead, text)}
     if quantity is not None:
@@ -62,25 +68,40 @@ def assemble(group: Group, setting: Setting, knowledge: Knowledge, confidence: f
         quantity=quantity.exact if quantity else None,
         quantity_range=quantity.range if quantity else None,
         value=replace(value, span=_in_text(value.span, text)) if value else None,
-        mode=mode_of(lead.proposal),
-        condition=condition_of(lead.proposal),
-        dates=tuple(dates(lead.proposal, lead.kind, setting)),
+        mode=mode_of(lead.proposal, knowledge),
+        condition=condition_of(lead.proposal, knowledge),
+        dates=tuple(dates(lead.proposal, lead.kind, setting, knowledge)),
         places=tuple(places(lead.proposal, lead.kind, setting, knowledge)),
         attribution=tuple(attributions(lead.proposal, setting, knowledge)),
         hedges=tuple(hedges(lead.proposal, setting, knowledge)),
         evidence=tuple(_span(scene.start, scene.end, text) for scene in scenes),
-        inferred={
-            field: side.rule for field, side in (("suppliers", suppliers), ("recipients", recipients)) if side.rule
-        },
+        inferred={field: rule for field, rule in _rules(suppliers, recipients, elsewhere) if rule},
         confidence=round(confidence, 3),
         marks=marks,
     )
 
 
-def quantity_and_value(group: Group) -> tuple[Quantity | None, Money | None]:
+def _amounts(
+    group: Group, setting: Setting, others: Sequence[Group], knowledge: Knowledge
+) -> tuple[Quantity | None, Money | None, dict[str, str]]:
+    """The number and the sum of a claim, and which of them other sentences had to give."""
+    quantity, value = quantity_and_value(group, knowledge)
+    elsewhere = {}
+    if quantity is None and (told := quantity_elsewhere(group, setting, others, knowledge)):
+        quantity, elsewhere["quantity"] = told, "told of the same weapon in another sentence"
+    if value is None and (paid := value_elsewhere(group, setting, others, knowledge)):
+        value, elsewhere["value"] = paid, "told of the whole deal in another sentence"
+    return quantity, value, elsewhere
+
+
+def _rules(suppliers: _Side, recipients: _Side, elsewhere: dict[str, str]) -> list[tuple[str, str]]:
+    return [("suppliers", suppliers.rule), ("recipients", recipients.rule), *elsewhere.items()]
+
+
+def quantity_and_value(group: Group, knowledge: Knowledge) -> tuple[Quantity | None, Money | None]:
     """The number of pieces and the sum that the best supported mention tells; None where none does."""
     quantities = (quantity_of(d.proposal.weapon, d.proposal.scene.weapons) for d in group.members)
-    values = (value_of(d.proposal) for d in group.members)
+    values = (value_of(d.proposal, knowledge.folders) for d in group.members)
     return next((q for q in quantities if q), None), next((v for v in values if v), None)
 
 

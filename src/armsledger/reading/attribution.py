@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.knowledge.load import DATA, layered
+from armsledger.knowledge.load import layered
 from armsledger.reading.clauses import EVENT_END, upward
 from armsledger.reading.language_model import Token
 from armsledger.reading.proposals import Proposal
@@ -71,9 +71,9 @@ class _Source:
     attribution: Attribution
 
 
-@lru_cache(maxsize=1)
-def _sayings() -> dict[str, Saying]:
-    return layered("sayings", Saying, lambda row: row.lemma, [DATA])
+@lru_cache(maxsize=4)
+def _sayings(knowledge: Knowledge) -> dict[str, Saying]:
+    return layered("sayings", Saying, lambda row: row.lemma, knowledge.folders)
 
 
 def attributions(proposal: Proposal, setting: Setting, knowledge: Knowledge) -> Iterator[Attribution]:
@@ -91,7 +91,7 @@ def _of_sentence(proposal: Proposal, setting: Setting, knowledge: Knowledge) -> 
     scene = proposal.scene
     if scene.in_title:
         yield from _at_end_of_title(scene, setting, knowledge)
-    for head in _heads(scene, proposal):
+    for head in _heads(scene, proposal, knowledge):
         if head.pos_ == "PRON":
             yield from _spoken_of(head, scene, setting, knowledge)
             continue
@@ -122,34 +122,34 @@ def _source(head: Token, scene: Scene, setting: Setting, knowledge: Knowledge) -
         return None
     span = Span(scene.offset + start, scene.offset + end, text)
     sort = _type(head, span, scene, knowledge)
-    if sort == "other" and not _speaks_anyway(head):
+    if sort == "other" and not _speaks_anyway(head, knowledge):
         return None
     return None if _is_publisher(text, setting.document.publisher) else _Source(head, Attribution(sort, span))
 
 
-def _speaks_anyway(head: Token) -> bool:
+def _speaks_anyway(head: Token, knowledge: Knowledge) -> bool:
     """Whether a phrase that no table knows is a source: a name, as the subject of a verb that always has a speaker."""
     if head.dep_ == "pobj" and head.head.lower_ == "to":
         return head.pos_ == "PROPN" or not any(t.lower_ in ("by", "from") for t in head.subtree)
-    verb = _verb_of(head)
-    return head.pos_ == "PROPN" and verb is not None and _sayings()[verb.lemma_.lower()].source == "any"
+    verb = _verb_of(head, knowledge)
+    return head.pos_ == "PROPN" and verb is not None and _sayings(knowledge)[verb.lemma_.lower()].source == "any"
 
 
-def _always_speaks(head: Token) -> bool:
+def _always_speaks(head: Token, knowledge: Knowledge) -> bool:
     """Whether the words around leave no doubt that it is who says so, whatever the noun."""
-    verb = _verb_of(head)
-    return head.head.lower_ == "to" or (verb is not None and _sayings()[verb.lemma_.lower()].source == "any")
+    verb = _verb_of(head, knowledge)
+    return head.head.lower_ == "to" or (verb is not None and _sayings(knowledge)[verb.lemma_.lower()].source == "any")
 
 
-def _verb_of(head: Token) -> Token | None:
+def _verb_of(head: Token, knowledge: Knowledge) -> Token | None:
     node = head
     while node.dep_ == "conj":
         node = node.head
     verb = node.head if node.dep_ in SUBJECTS else next((c for c in node.children if c.dep_ == "relcl"), None)
-    return verb if verb is not None and verb.lemma_.lower() in _sayings() else None
+    return verb if verb is not None and verb.lemma_.lower() in _sayings(knowledge) else None
 
 
-def _heads(scene: Scene, proposal: Proposal) -> Iterator[Token]:
+def _heads(scene: Scene, proposal: Proposal, knowledge: Knowledge) -> Iterator[Token]:
     """The nouns and pronouns that the sentence gives as those who say so."""
     for token in scene.sentence:
         word = token.lower_
@@ -158,9 +158,16 @@ def _heads(scene: Scene, proposal: Proposal) -> Iterator[Token]:
         elif word in ("citing", "quoting") or (word == "cited" and token.dep_ in ("advcl", "acl")):
             yield from _within(_child(token, "dobj"))
         elif (
-            token.lemma_.lower() in _sayings() and token.pos_ == "VERB" and _said(token) and _concerns(token, proposal)
+            token.lemma_.lower() in _sayings(knowledge)
+            and token.pos_ == "VERB"
+            and _said(token)
+            and _concerns(token, proposal)
         ):
-            yield from _speakers(token)
+            yield from _speakers(token, knowledge)
+
+
+def _is_saying(token: Token, knowledge: Knowledge) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in _sayings(knowledge)
 
 
 def _within(head: Token | None) -> Iterator[Token]:
@@ -171,8 +178,8 @@ def _within(head: Token | None) -> Iterator[Token]:
             yield from (t for p in noun.subtree if p.lower_ in ("by", "from") for t in _all(_child(p, "pobj")))
 
 
-def _speakers(verb: Token) -> Iterator[Token]:
-    saying = _sayings()[verb.lemma_.lower()]
+def _speakers(verb: Token, knowledge: Knowledge) -> Iterator[Token]:
+    saying = _sayings(knowledge)[verb.lemma_.lower()]
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (agent is not None and verb.tag_ == "VBN"):
         yield from _all(_child(agent, "pobj") if agent is not None else None)
@@ -289,7 +296,7 @@ def _type(head: Token, span: Span, scene: Scene, knowledge: Knowledge) -> str:
         return "anonymous"
     stop = span.start + len(stem)
     inside = [p for p in scene.parties if span.start <= p.start and p.end <= stop]
-    if not _always_speaks(head):
+    if not _always_speaks(head, knowledge):
         inside = [p for p in inside if p.end == stop]
     if near:
         return "company" if near[-1] == "official" and any(p.maker for p in inside) else near[-1]
@@ -330,7 +337,12 @@ def _spoken_of(pronoun: Token, scene: Scene, setting: Setting, knowledge: Knowle
     before = setting.scenes[scene.index - 1] if scene.index else None
     if before is None or setting.document.text[before.end : scene.start].strip(" \n\t”\"'’"):
         return
-    heads = [h for t in before.sentence if t.lemma_.lower() in _sayings() and t.pos_ == "VERB" for h in _speakers(t)]
+    heads = [
+        h
+        for t in before.sentence
+        if t.lemma_.lower() in _sayings(knowledge) and t.pos_ == "VERB"
+        for h in _speakers(t, knowledge)
+    ]
     for head in reversed([h for h in heads if h.pos_ != "PRON"]):
         source = _source(head, before, setting, knowledge)
         if source is not None and _agrees(pronoun.lower_, source):

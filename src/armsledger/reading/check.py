@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from armsledger.reading.money import money
+from armsledger.reading.money import BUILT_IN, Folders, money
 from armsledger.reading.numbers import numbers
 from armsledger.records import Claim, Rejection, Span
 
@@ -12,8 +12,8 @@ from armsledger.records import Claim, Rejection, Span
 COUNTED_WITHOUT_NUMBER = frozenset({1, 2})
 
 
-def fault(claim: Claim, text: str) -> str | None:
-    """Why a claim must not be emitted, or None where it may be."""
+def fault(claim: Claim, text: str, folders: Folders = BUILT_IN) -> str | None:
+    """Why a claim must not be emitted, or None where it may be; `folders` hold the table of currencies."""
     if not claim.evidence:
         return "no evidence"
     for field, span in spans(claim):
@@ -28,10 +28,10 @@ def fault(claim: Claim, text: str) -> str | None:
             return f"{field}: not in the quoted sentences"
     if claim.value is not None and not _quoted(claim.value.span, claim.evidence):
         return "value: not in the quoted sentences"
-    return _unmarked(claim) or _other_number(claim)
+    return _unmarked(claim) or _other_number(claim, folders)
 
 
-def _other_number(claim: Claim) -> str | None:
+def _other_number(claim: Claim, folders: Folders) -> str | None:
     """A number of the record must be the number of its words."""
     mark = claim.marks.get("quantity")
     if mark is not None and claim.quantity is not None:
@@ -39,7 +39,7 @@ def _other_number(claim: Claim) -> str | None:
         if claim.quantity not in said_numbers:
             return f"quantity: the quoted words do not say {claim.quantity}"
     if claim.value is not None:
-        said = {(sum_.amount, sum_.currency) for sum_ in money(claim.value.span.text)}
+        said = {(sum_.amount, sum_.currency) for sum_ in money(claim.value.span.text, folders=folders)}
         if (claim.value.amount, claim.value.currency) not in said:
             return f"value: the quoted words do not say {claim.value.amount:g} {claim.value.currency}"
     return None
@@ -73,11 +73,13 @@ def spans(claim: Claim) -> Iterator[tuple[str, Span]]:
         yield "value", claim.value.span
 
 
-def checked(claims: Iterable[Claim], text: str) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
-    """Part claims into those that stand and those that do not, each of these with its reason."""
+def checked(
+    claims: Iterable[Claim], text: str, folders: Folders = BUILT_IN
+) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
+    """Part claims into those that stand and those that do not, each of these with its reason (see `fault`)."""
     kept, rejected = [], []
     for claim in claims:
-        reason = fault(claim, text)
+        reason = fault(claim, text, folders)
         if reason is None:
             kept.append(claim)
         else:

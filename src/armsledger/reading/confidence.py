@@ -6,24 +6,31 @@ same claim. The weights are in `weights/claim.json`; `training/` makes them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from armsledger.reading.merge import Group, same_weapon_words
-from armsledger.reading.scenes import Setting
+from armsledger.reading.proposals import Proposal
+from armsledger.reading.scenes import SNIPPET_WORDS, Setting
 from armsledger.reading.scorer import Scorer
-from armsledger.records import TRANSFERS
+from armsledger.reading.stages import stage_of
+from armsledger.records import TRANSFERS, Category, Kind
 
 #: Claims below this are not shown: chosen where precision and recall meet on labelled texts (see training/README.md).
-LEAST_CONFIDENCE = 0.25
-#: Up to this many words a text is a headline with its lead, in which little is said that is not meant.
-SNIPPET_WORDS = 150
+LEAST_CONFIDENCE = 0.22
+#: The log odds of a probability are kept within those of this and of one less this.
+NEARLY = 0.005
+#: A side that the words leave open is as likely as not.
+OPEN = 0.5
+#: The first sentences of a document say what it is about.
+STARTING = 3
 
 
 def confidence(group: Group, groups: Sequence[Group], setting: Setting) -> float:
     """The probability that the claim stands, from 0 to 1."""
-    return _scorer().probabilities(features(group, groups, setting))["yes"]
+    return _scorer().probability(features(group, groups, setting))
 
 
 @lru_cache(maxsize=1)
@@ -31,40 +38,79 @@ def _scorer() -> Scorer:
     return Scorer.read((files("armsledger.reading") / "weights" / "claim.json").read_text("utf-8"))
 
 
-def features(group: Group, groups: Sequence[Group], setting: Setting) -> list[str]:
-    """What speaks for and against a claim; each a name, so that the weights can be read.
+def features(group: Group, groups: Sequence[Group], setting: Setting) -> dict[str, float]:
+    """What speaks for and against a claim, by name: log odds, probabilities, and 1 for what holds.
 
     None names a kind, a state or a weapon: rare kinds would be held down for being rare, and the words decide already.
     """
     lead = group.lead
-    weapon = lead.proposal.weapon
-    short = setting.words <= SNIPPET_WORDS
-    sides = [*group.suppliers.values(), *group.recipients.values()]
-    table = "transfer" if lead.kind in TRANSFERS else "build-up"
-    rivals = [g.lead.support for g in groups if g is not group and same_weapon_words(g.weapon, group.weapon)]
-    here = [g.lead.support for g in groups if g is not group and g.lead.proposal.weapon is weapon]
-    rank = _rank(lead.support, here)
-    return [
-        f"support={_step(lead.support)}",
-        f"support+short={_step(lead.support)}+{short}",
-        f"support+table={_step(lead.support)}+{table}",
-        f"least-side={_step(min(sides, default=0.0))}",
-        f"doubt={_step(lead.doubt)}",
-        f"told={min(len(group.members), 4)}",
-        f"title={any(d.proposal.scene.in_title for d in group.members)}+{short}",
-        f"rival={_step(max(rivals, default=0.0))}",
-        f"rank={rank}",
-        f"rank+short={rank}+{short}",
-        f"same-mention={_step(max(here, default=0.0))}",
-    ]
+    support = _log_odds(lead.support)
+    found = {
+        "support": support,
+        "told": math.log(len(group.members)),
+        "doubt": lead.doubt,
+        "sure modality": lead.sureness,
+        **_sides(group),
+        **_company(group, groups),
+        **_cue(lead.proposal, lead.kind),
+        **_weapon(group),
+        **_place(group, setting),
+    }
+    if setting.words <= SNIPPET_WORDS:
+        found |= {"snippet": 1.0, "support in a snippet": support}
+    if lead.kind not in TRANSFERS:
+        found |= {"build-up": 1.0, "support of build-up": support}
+    return found
 
 
-def _rank(support: float, here: Sequence[float]) -> str:
-    """How it stands among what the same mention of the weapon tells: alone, first, or how often surpassed."""
-    return str(min(sum(other > support for other in here), 2)) if here else "alone"
+def _sides(group: Group) -> dict[str, float]:
+    found = {}
+    for name, side in (("supplier", group.suppliers), ("recipient", group.recipients)):
+        found[name] = _log_odds(min(side.values(), default=OPEN))
+        found[f"{name} open"] = float(not side)
+    return found
 
 
-def _step(probability: float) -> str:
-    """A probability in steps that are finer where it is near none or near sure."""
-    edges = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
-    return str(sum(probability >= edge for edge in edges))
+def _company(group: Group, groups: Sequence[Group]) -> dict[str, float]:
+    """The other claims of the document, of such weapons and of the same mention."""
+    weapon, support = group.lead.proposal.weapon, group.lead.support
+    others = [g for g in groups if g is not group]
+    rivals = [g.lead.support for g in others if same_weapon_words(g.weapon, group.weapon)]
+    here = [g.lead.support for g in others if g.lead.proposal.weapon is weapon]
+    return {
+        "claims": math.log(len(others) + 1),
+        "rival": _log_odds(max(rivals, default=0.0)),
+        "same mention": max(here, default=0.0),
+        "surpassed": float(sum(other > support for other in here)),
+    }
+
+
+def _cue(proposal: Proposal, kind: Kind) -> Mapping[str, float]:
+    tied = proposal.relation != "near"
+    agrees = stage_of(Kind(proposal.cue.cue.effect)) == stage_of(kind)
+    return {"cue tied": float(tied), "cue agrees": float(agrees), "tied cue agrees": float(tied and agrees)}
+
+
+def _weapon(group: Group) -> Mapping[str, float]:
+    category = group.lead.proposal.weapon.category
+    return {
+        "no certain weapon": float(category == Category.UNSPECIFIED),
+        "other equipment": float(category == Category.OTHER),
+        "known system": float(group.weapon.system is not None),
+    }
+
+
+def _place(group: Group, setting: Setting) -> Mapping[str, float]:
+    scene = group.lead.proposal.scene
+    titled = any(member.proposal.scene.in_title for member in group.members)
+    snippet = setting.words <= SNIPPET_WORDS
+    return {
+        "headline": float(titled),
+        "headline of a snippet": float(titled and snippet),
+        "start": float(scene.index < STARTING),
+        "how far in an article": 0.0 if snippet else scene.index / max(1, len(setting.scenes)),
+    }
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(max(probability, NEARLY) / max(1.0 - probability, NEARLY))

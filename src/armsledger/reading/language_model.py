@@ -1,4 +1,4 @@
-"""The only importer of spaCy: sentences, parse, tags and lemmas of English text."""
+"""The door to spaCy (with `word_forms.py` behind it): sentences, parse, tags and lemmas of English text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from armsledger.errors import UsageError
+from armsledger.reading.word_forms import remember_forms
 from armsledger.settings import load_settings
 
 __all__ = ["Doc", "Sentence", "Token", "parse", "text_of"]
@@ -47,8 +48,8 @@ def load() -> Language:
     if importlib.util.find_spec(name) is None:
         raise UsageError(f"ARMSLEDGER_SPACY_MODEL: no pipeline named {name!r} is installed; install it or unset it")
     if name == PACKAGED:
-        return importlib.import_module(name).load(exclude=["ner"])  # type: ignore[no-any-return]
-    return spacy.load(name, exclude=["ner"])
+        return remember_forms(importlib.import_module(name).load(exclude=["ner"]))
+    return remember_forms(spacy.load(name, exclude=["ner"]))
 
 
 def _installed() -> str:

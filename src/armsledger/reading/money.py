@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
 from armsledger.knowledge.load import DATA, layered
 from armsledger.reading.numbers import IN_WORDS, amount
@@ -14,6 +15,8 @@ from armsledger.reading.proposals import Proposal
 from armsledger.reading.scene import Scene, Weapon
 from armsledger.records import Money, Span
 
+Folders = tuple[Path, ...]
+BUILT_IN: Folders = (DATA,)
 SCALES = {
     "hundred": 10**2,
     **dict.fromkeys(("thousand", "k"), 10**3),
@@ -50,9 +53,9 @@ class _Writing:
     after: dict[str, str]
 
 
-@lru_cache(maxsize=1)
-def _writing() -> _Writing:
-    rows = layered("currencies", Currency, lambda row: row.code, [DATA]).values()
+@lru_cache(maxsize=4)
+def _writing(folders: Folders) -> _Writing:
+    rows = layered("currencies", Currency, lambda row: row.code, folders).values()
     before = {sign: row.code for row in rows for sign in row.before}
     after = {name: row.code for row in rows for name in row.after}
     plural = {name + "s": code for name, code in after.items() if name[-1].isalpha() and not name.isupper()}
@@ -71,12 +74,12 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
-def money(text: str, offset: int = 0) -> Iterator[Money]:
-    """The sums of a text, with spans moved by `offset`.
+def money(text: str, offset: int = 0, folders: Folders = BUILT_IN) -> Iterator[Money]:
+    """The sums of a text, with spans moved by `offset`; `folders` hold the table of currencies.
 
     A dollar without a country is the US dollar. A range ("$2-3 billion") is no one sum, so it gives none.
     """
-    writing = _writing()
+    writing = _writing(folders)
     for match in writing.sum_.finditer(text):
         value = _amount(match)
         if value is None or _is_range(text, match, writing) or not _is_money(match):
@@ -163,7 +166,7 @@ DEAL = re.compile(
 )
 
 
-def value_of(proposal: Proposal) -> Money | None:
+def value_of(proposal: Proposal, folders: Folders = BUILT_IN) -> Money | None:
     """The sum that pays for a proposal's weapon; None where none is said, or another weapon has the better right.
 
     It is the sum of the sentence that nothing sets apart ("apiece", "budget of") and that no other weapon owns; a
@@ -172,9 +175,9 @@ def value_of(proposal: Proposal) -> Money | None:
     """
     scene = proposal.scene
     text = scene.sentence.text
-    sums = [sum_ for sum_ in money(text, scene.start) if _pays(text, sum_, scene.start)]
+    sums = [sum_ for sum_ in money(text, scene.start, folders) if _pays(text, sum_, scene.start)]
     if not sums:
-        return _next_sentence(proposal)
+        return _next_sentence(proposal, folders)
     owned = [sum_ for sum_ in sums if _owner(scene, sum_) is proposal.weapon]
     return min(owned, key=lambda sum_: (_gap(sum_, proposal.weapon), sum_.span.start), default=None)
 
@@ -217,7 +220,7 @@ def _first_of_list(before: list[Weapon], text: str, offset: int) -> Weapon:
     return owner
 
 
-def _next_sentence(proposal: Proposal) -> Money | None:
+def _next_sentence(proposal: Proposal, folders: Folders) -> Money | None:
     """The sum of a sentence that goes on about the deal: "The $1.4 billion deal would be its largest"."""
     sentence = proposal.scene.sentence
     if sentence.end >= len(sentence.doc):
@@ -227,5 +230,5 @@ def _next_sentence(proposal: Proposal) -> Money | None:
         return None
     weapons = proposal.scene.weapons
     offset = proposal.scene.offset + following.start_char
-    sums = [sum_ for sum_ in money(following.text, offset) if _pays(following.text, sum_, offset)]
+    sums = [sum_ for sum_ in money(following.text, offset, folders) if _pays(following.text, sum_, offset)]
     return sums[0] if len(sums) == 1 and min(weapons, key=lambda w: w.start) is proposal.weapon else None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armsledger.reading.language_model import Doc, Token, text_of
 from armsledger.reading.numbers import Number, numbers
 from armsledger.reading.scene import Weapon
 from armsledger.records import Category, Span
 
+#: "One of the most advanced systems" counts nothing.
+AMONG_THE_BEST = re.compile(r"(?i)^\sof\s(?:the|its|their)\s(?:[\w'’]+\s){0,2}?(?:most\b|best\b|\w{3,}est\b)")
+#: What stands between the end of a number in words and the end of the same in digits: "sixteen (16)".
+TWICE = re.compile(r"\s?\(\d[\d,]*\)")
 #: How far before a weapon its number may stand, in tokens and in characters.
 FARTHEST = 10
 REACH = 120
@@ -100,7 +104,7 @@ def quantity_of(weapon: Weapon, others: Sequence[Weapon] = ()) -> Quantity | Non
         return None
     low = max(_sentence_start(weapon), start - REACH)
     taken = [(o.start - weapon.offset, o.end - weapon.offset) for o in others if o is not weapon]
-    found = [n for n in numbers(text[low:start]) if n.whole]
+    found = _said_once([n for n in numbers(text[low:start]) if n.whole], text[low:start])
     for number in reversed(found):
         number = _moved(number, low)
         if any(a <= number.bare < b for a, b in taken) or not _counts(text, number):
@@ -109,6 +113,18 @@ def quantity_of(weapon: Weapon, others: Sequence[Weapon] = ()) -> Quantity | Non
             return _from(text, number, weapon.offset)
         break
     return _after(text, end, weapon) or _pair(text, low, start, weapon) or _singular(doc, low, start, end, weapon)
+
+
+def _said_once(found: Sequence[Number], text: str) -> list[Number]:
+    """Contracts and notices write a number twice, "sixteen (16)": both are one."""
+    once: list[Number] = []
+    for number in found:
+        before = once[-1] if once else None
+        if before and before.exact == number.exact and TWICE.fullmatch(text[before.end : number.end + 1]):
+            once[-1] = replace(before, end=number.end + 1)
+        else:
+            once.append(number)
+    return once
 
 
 def _moved(number: Number, by: int) -> Number:
@@ -142,7 +158,7 @@ def _serves_another(doc: Doc, end: int, weapon: Weapon) -> bool:
 def _counts(text: str, number: Number) -> bool:
     """Whether the number can count things: no measure, no year, no date, no part of a name."""
     words, after, before = text[number.bare : number.end], text[number.end :], text[: number.bare]
-    if MEASURE.match(after) or MONTH_AFTER.match(after) or GOES_ON.match(after):
+    if any(pattern.match(after) for pattern in (MEASURE, MONTH_AFTER, GOES_ON, AMONG_THE_BEST)):
         return False
     if YEAR.fullmatch(words) and (number.start == number.bare or NAMED.search(before)) and not words.endswith("000"):
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.knowledge.load import DATA, layered
+from armsledger.knowledge.load import layered
 from armsledger.knowledge.matcher import Entry, fold, pieces, plurals
 from armsledger.records import Category
 
@@ -115,7 +115,7 @@ def _is_part(entry: Entry, knowledge: Knowledge) -> bool:
 
 @lru_cache(maxsize=4)
 def _vocabulary(knowledge: Knowledge) -> _Vocabulary:
-    rows = layered("everyday", Everyday, lambda row: row.word, [DATA]).values()
+    rows = layered("everyday", Everyday, lambda row: row.word, knowledge.folders).values()
     everyday = frozenset(
         fold(form) for row in rows for form in (row.word, *(plurals(row.word) if row.plural == "yes" else ()))
     )

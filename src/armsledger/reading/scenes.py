@@ -22,6 +22,8 @@ LONGEST_TITLE = 220
 LEADING = 2
 #: A passage up to this length is parsed for the sides that it names if a weapon follows in the next one.
 LONGEST_LEAD = 300
+#: Up to this many words a text is a headline with its lead, in which little is said that is not meant.
+SNIPPET_WORDS = 150
 #: Of a text up to this length every passage is parsed.
 SHORT_TEXT = 1500
 

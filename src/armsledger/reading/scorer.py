@@ -1,41 +1,36 @@
-"""The learned weights: a multinomial logistic model over named features, kept as readable JSON.
+"""The learned weights: a logistic model over named numbers, kept as readable JSON.
 
-In: the features of one case. Out: a probability for each class. `training/` makes the files, and says from what.
+In: the numbers of one case. Out: a probability. `training/` makes the file, and says from what.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+
+#: The exponential of more than this is no number any longer.
+SUREST = 500.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Classes, a bias for each, and for each feature its weight in each class."""
+    """A bias, and for each number what it weighs."""
 
-    classes: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
+    bias: float
+    weights: dict[str, float]
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """A probability for each class; a feature that training never saw says nothing."""
-        totals = list(self.bias)
-        for feature in dict.fromkeys(features):
-            row = self.weights.get(feature)
-            if row is not None:
-                for i, weight in enumerate(row):
-                    totals[i] += weight
-        top = max(totals)
-        exponentials = [math.exp(total - top) for total in totals]
-        whole = sum(exponentials)
-        return {name: value / whole for name, value in zip(self.classes, exponentials, strict=True)}
+    def probability(self, numbers: Mapping[str, float]) -> float:
+        """From 0 to 1; a number that training never saw says nothing."""
+        total = self.bias
+        for name, number in numbers.items():
+            total += self.weights.get(name, 0.0) * number
+        return 1.0 / (1.0 + math.exp(-max(-SUREST, min(SUREST, total))))
 
     @classmethod
     def read(cls, text: str) -> Self:
         """From the JSON that training writes."""
         record = json.loads(text)
-        weights = {name: tuple(row) for name, row in record["weights"].items()}
-        return cls(tuple(record["classes"]), tuple(record["bias"]), weights)
+        return cls(float(record["bias"]), {name: float(weight) for name, weight in record["weights"].items()})

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from armsledger.knowledge.load import DATA, layered
+from armsledger.knowledge.base import Knowledge
+from armsledger.knowledge.load import layered
 from armsledger.reading.proposals import Proposal
 from armsledger.reading.scene import Weapon
 
@@ -45,10 +46,10 @@ class _Found:
     value: str
 
 
-@lru_cache(maxsize=1)
-def _terms() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+@lru_cache(maxsize=4)
+def _terms(knowledge: Knowledge) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     """Field -> the expression that finds its words, and what they stand for."""
-    rows = layered("terms", Term, lambda row: f"{row.words}/{row.field}", [DATA]).values()
+    rows = layered("terms", Term, lambda row: f"{row.words}/{row.field}", knowledge.folders).values()
     compiled = {}
     for field in ("mode", "condition"):
         values = {_bare(row.words): row.value for row in rows if row.field == field}
@@ -63,8 +64,8 @@ def _bare(words: str) -> str:
     return re.sub(r"[\s‐‑–-]", " ", words.lower())
 
 
-def _find(field: str, text: str) -> list[_Found]:
-    pattern, values = _terms()[field]
+def _find(field: str, text: str, knowledge: Knowledge) -> list[_Found]:
+    pattern, values = _terms(knowledge)[field]
     return [
         _Found(m.start(), m.end(), values[_bare(m.group())])
         for m in pattern.finditer(text)
@@ -72,12 +73,12 @@ def _find(field: str, text: str) -> list[_Found]:
     ]
 
 
-def mode_of(proposal: Proposal) -> str | None:
+def mode_of(proposal: Proposal, knowledge: Knowledge) -> str | None:
     """`sale`, `aid`, `lease`, `licence` or `barter`, from words near the weapon or its cue; None where none say so."""
     text = proposal.scene.sentence.text
     found = [
         f.value
-        for f in _find("mode", text)
+        for f in _find("mode", text, knowledge)
         if _near(f, proposal) and not (f.value == "barter" and PRICE.match(text[f.end :]))
     ]
     return min(found, key=RANK.index, default=None)
@@ -95,12 +96,12 @@ def _near(found: _Found, proposal: Proposal) -> bool:
     return found.value != "sale" and gap <= REACH and gap == min(gaps.values())
 
 
-def condition_of(proposal: Proposal) -> str | None:
+def condition_of(proposal: Proposal, knowledge: Knowledge) -> str | None:
     """`new`, `second hand` or `modernized`, from words that describe the weapon itself; None where none do."""
     scene, weapon = proposal.scene, proposal.weapon
     text = scene.sentence.text
     start, end = weapon.start - scene.start, weapon.end - scene.start
-    found = [f for f in _find("condition", text) if _describes(f, text, start, end, weapon)]
+    found = [f for f in _find("condition", text, knowledge) if _describes(f, text, start, end, weapon)]
     return max(found, key=lambda f: f.end).value if found else None
 
 

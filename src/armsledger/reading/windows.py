@@ -13,7 +13,7 @@ from typing import Protocol
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.pairs import Named, Votes, leading, row, votes
 from armsledger.reading.scene import Party, Scene, Weapon
-from armsledger.reading.scenes import Setting
+from armsledger.reading.scenes import SNIPPET_WORDS, Setting
 from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.records import Category, Kind
 
@@ -29,7 +29,12 @@ LONGEST_PART = LONGEST - 3 - LONGEST_TITLE
 PARTY_TAGS = ("name", "demonym", "capital", "seat", "force", "leader", "maker", "organisation", "armed group", "vague")
 ENTITY_TAGS = ("-", *(f"weapon:{category}" for category in Category), *(f"party:{how}" for how in PARTY_TAGS))
 CUE_TAGS = ("-", *Kind)
-SEGMENTS = ("title", "context", "judged")
+#: The part of a window that a piece stands in. An article tells less that is new the longer it goes on.
+PARTS = ("title", "context", "judged")
+DEPTHS = ("snippet", "article's start", "article")
+SEGMENTS = tuple(f"{part} of {depth}" for depth in DEPTHS for part in PARTS)
+#: The sentences of an article that make its start.
+STARTING = 5
 #: What the rules say of a party in its own sentence; the network learns how far to trust them.
 HINTS = ("-", SUPPLIER, RECIPIENT, "both")
 
@@ -103,6 +108,7 @@ def windows(setting: Setting, pieces: Pieces, knowledge: Knowledge) -> Iterator[
         room -= sum(len(cut.ids) for cut in before)
         judged = _judged(cuts[at:], room)
         window = _window(title, before, judged, room, pieces)
+        window.segments = _deeper(window.segments, _depth(setting, judged[0].scene))
         shown = _shown(title, before, judged)
         for scene in shown:
             if id(scene) not in given:  # the headline is shown in every window
@@ -111,6 +117,16 @@ def windows(setting: Setting, pieces: Pieces, knowledge: Knowledge) -> Iterator[
         _pair(window, given, knowledge)
         yield window
         at += len(judged)
+
+
+def _depth(setting: Setting, scene: Scene) -> int:
+    if setting.words <= SNIPPET_WORDS:
+        return 0
+    return 1 if scene.index < STARTING else 2
+
+
+def _deeper(segments: Sequence[int], depth: int) -> list[int]:
+    return [segment + depth * len(PARTS) for segment in segments]
 
 
 def _size(title: _Cut | None, limit: int) -> int:
