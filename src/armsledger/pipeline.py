@@ -24,7 +24,8 @@ from armsledger.reading.merge import Group, merge
 from armsledger.reading.notices.reader import read_notice
 from armsledger.reading.relevance import may_hold_claim
 from armsledger.reading.scenes import stage
-from armsledger.records import Document, Reading
+from armsledger.reading.sections import put_back, sections
+from armsledger.records import Claim, Document, Reading
 from armsledger.settings import load_settings
 
 if TYPE_CHECKING:
@@ -60,13 +61,18 @@ def read_document(document: Document, knowledge: Knowledge, judge: Judge) -> Rea
     skipped = _skipped(document, knowledge)
     if skipped is not None:
         return skipped
+    claims = [
+        claim for start, section in sections(document) for claim in put_back(_claims(section, knowledge, judge), start)
+    ]
+    return Reading(document, *checked(claims, document.text, knowledge.folders))
+
+
+def _claims(document: Document, knowledge: Knowledge, judge: Judge) -> list[Claim]:
     setting = stage(document, knowledge)
     groups = merge(decisions(setting, judge, knowledge), knowledge)
     rated = [(group, sure) for group in groups if (sure := confidence(group, groups, setting)) >= LEAST_CONFIDENCE]
-    kept_groups = [group for group, _ in rated]
-    claims = [assemble(group, setting, knowledge, sure, _others(kept_groups, group)) for group, sure in rated]
-    kept, rejected = checked(claims, document.text, knowledge.folders)
-    return Reading(document, kept, rejected)
+    kept = [group for group, _ in rated]
+    return [assemble(group, setting, knowledge, sure, _others(kept, group)) for group, sure in rated]
 
 
 def _others(groups: list[Group], but: Group) -> list[Group]:
