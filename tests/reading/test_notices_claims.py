@@ -120,13 +120,13 @@ def test_the_evidence_shows_who_asked_and_for_what() -> None:
     assert "twenty-two (22) T700-GE-701D engines (18 installed, 4 spares)" in quotes
 
 
-def test_a_sum_that_no_line_holds_is_left_out() -> None:
-    """Its words would not read as a sum."""
+def test_a_sum_that_is_wrapped_with_a_blank_before_the_break_is_read() -> None:
     text = text_of("enhancement").replace(
         "The estimated total\ncost was $90 million.", "The estimated total cost was $90 \nmillion."
     )
-    assert first("enhancement").value is not None
-    assert claims_of(text)[0].value is None
+    value = claims_of(text)[0].value
+    assert value is not None
+    assert (value.amount, value.currency) == (90_000_000.0, "USD")
 
 
 def test_the_pipeline_reads_a_notice_as_one() -> None:

@@ -61,7 +61,7 @@ def _writing(folders: Folders) -> _Writing:
     plural = {name + "s": code for name, code in after.items() if name[-1].isalpha() and not name.isupper()}
     sign, name, scale = _any(before), _any([*after, *plural]), _any(SCALES)
     joint = rf"\s?(?:-|–|\bto\b)\s?(?:{sign})?\d[\d.,]*|\sor\s\d[\d.,]*"
-    tail = rf"(?P<range{{0}}>{joint})?(?:[\s\xa0-]?(?i:(?P<scale{{0}}>{scale}))\b)?"
+    tail = rf"(?P<range{{0}}>{joint})?(?:(?:[\s\xa0]{{{{1,3}}}}|-)?(?i:(?P<scale{{0}}>{scale}))\b)?"
     sum_ = re.compile(
         rf"(?<![\w$£€¥₩₹.])(?:(?P<sign>{sign})\s?(?P<number>{NUMBER}){tail.format('')}(?![a-zA-Z])"
         rf"|(?:(?P<number2>{NUMBER}){tail.format(2)}|(?P<words>(?i:{IN_WORDS})))[\s\xa0-]?(?P<name>{name})(?!\w))"
