@@ -2,6 +2,8 @@
 
 In: FOLDER/floors.json, texts.jsonl and labels.jsonl (`evaluation` where FOLDER is left out). floors.json maps a
 figure's path to the least it may be, for example `{"transfers.strict.f1": 0.6, "build_up.slots.weapon.recall": 0.5}`.
+Floors that begin with `deals.` are held against what `armsledger evaluate deals` says of FOLDER/deals.jsonl and
+deals-texts.jsonl, for example `{"deals.gold.b_cubed.f1": 0.9}`; those files are read only where there are such floors.
 Out: each figure beside its floor, and exit code 1 where one lies below; 2 where there is nothing to measure.
 """
 
@@ -14,9 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from armsledger.errors import ArmsledgerError, UsageError
+from armsledger.evaluation.deals_gold import read_gold
+from armsledger.evaluation.deals_trial import measure_deals
 from armsledger.evaluation.labelled import read_claims
 from armsledger.evaluation.measure import measure
 from armsledger.evaluation.predict import predict
+from armsledger.knowledge.base import load
+
+#: How the path of a figure of linking begins.
+DEALS = "deals."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,23 @@ def run(folder: Path) -> int:
     """Measure, print, and return the exit code."""
     floors = read_floors(folder / "floors.json")
     labelled = read_claims(folder / "labels.jsonl")
-    measured = measure(labelled, predict(folder / "texts.jsonl"))
-    held = list(hold(floors, measured.as_dict()))
+    figures: dict[str, object] = measure(labelled, predict(folder / "texts.jsonl")).as_dict()
+    if any(path.startswith(DEALS) for path in floors):
+        figures |= {"deals": _deals(folder)}
+    held = list(hold(floors, figures))
     for each in held:
         verdict = "holds" if each.holds else "BELOW ITS FLOOR"
         sys.stdout.write(f"{each.path:<34} {each.figure:.3f}   floor {each.floor:.3f}   {verdict}\n")
     return 0 if all(each.holds for each in held) else 1
+
+
+def _deals(folder: Path) -> dict[str, object]:
+    """The figures of linking, with the labelled claims and with the reader's own."""
+    from armsledger.pipeline import read_documents
+
+    knowledge = load()
+    gold = read_gold(folder / "deals.jsonl", folder / "deals-texts.jsonl", None, knowledge)
+    return measure_deals(gold, knowledge, read_documents(gold.documents.values())).as_dict()
 
 
 def main(arguments: Sequence[str]) -> int:

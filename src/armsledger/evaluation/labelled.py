@@ -47,7 +47,7 @@ PARTS = (
 def read_claims(path: Path) -> dict[str, tuple[Facts, ...]]:
     """The claims of each document of a label or prediction file. Raises UsageError with file and line."""
     claims = {}
-    for number, row in _rows(path):
+    for number, row in rows(path):
         try:
             claims[str(row["id"])] = tuple(facts_of(claim) for claim in row.get("claims", []))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -58,7 +58,7 @@ def read_claims(path: Path) -> dict[str, tuple[Facts, ...]]:
 def read_texts(path: Path) -> dict[str, str]:
     """The text of each document of a file of texts. Raises UsageError with file and line."""
     texts = {}
-    for number, row in _rows(path):
+    for number, row in rows(path):
         if "id" not in row or not isinstance(row.get("text"), str):
             raise UsageError(f"{path}:{number}: not a document with an id and a text")
         texts[str(row["id"])] = row["text"]
@@ -70,7 +70,8 @@ def only(part: Part, claims: Mapping[str, tuple[Facts, ...]], texts: Mapping[str
     return {key: found for key, found in claims.items() if part.belongs(key, len(texts.get(key, "").split()))}
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The number and the object of each line. Raises UsageError for a file or a line that is no JSON object."""
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
