@@ -51,5 +51,5 @@ $(VENV)/.run: $(PINS)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
-	@$(PIP) --editable '.[dev,frames]'
+	@$(PIP) --editable '.[dev,frames,trends,exports]'
 	@touch $@

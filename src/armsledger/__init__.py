@@ -1,6 +1,7 @@
 """armsledger reads news offline and extracts sourced claims about arms transfers and build-ups.
 
-In: a text. Out: a `Reading`, whose claims each carry the sentence they stand on. Open `pipeline.py` first.
+In: a text. Out: a `Reading`, whose claims each carry the sentence they stand on. Open `pipeline.py` first. A `Ledger`
+keeps readings, and joins their claims into deals; for that, `ledger/store.py`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from armsledger.frames import FramedReading
+    from armsledger.ledger import Ledger
 
 __version__ = "0.1.0"
-__all__ = ["read"]
+__all__ = ["Ledger", "read"]
 
 
 def read(
@@ -34,3 +36,12 @@ def read(
 
     reading = read_text(text, title=title, published=published, url=url, publisher=publisher, id=id)
     return FramedReading(reading.document, reading.claims, reading.rejected, reading.skipped)
+
+
+def __getattr__(name: str) -> object:
+    """`Ledger`, loaded when it is first asked for: it brings SQLAlchemy, which `read` does without."""
+    if name != "Ledger":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from armsledger.ledger import Ledger
+
+    return Ledger

@@ -4,7 +4,8 @@ ArmsledgerError
 ├── UsageError        wrong options, a missing path: nothing was done (exit code 2)
 ├── SourceError       one document could not be read; the others go on (exit code 1)
 │   └── LimitError    the document is larger than the limit that the message names
-└── KnowledgeError    a data file of the knowledge base is unsound (file and line in the message)
+├── KnowledgeError    a data file of the knowledge base is unsound (file and line in the message)
+└── LedgerError       the ledger cannot be opened, read or written (where and what to do in the message)
 """
 
 from __future__ import annotations
@@ -39,3 +40,7 @@ class KnowledgeError(ArmsledgerError):
         super().__init__(f"{place}: {why}")
         self.file = file
         self.line = line
+
+
+class LedgerError(ArmsledgerError):
+    """The ledger cannot be opened, read or written. What was reported as stored before stays stored."""

@@ -13,6 +13,8 @@ from typing import Any
 from armsledger.errors import UsageError
 
 PREFIX = "ARMSLEDGER_"
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,23 @@ class Settings:
     knowledge: str = field(
         default="",
         metadata={"help": "folder of data files laid over the built-in knowledge base; empty: none"},
+    )
+    ledger: str = field(
+        default="",
+        repr=False,  # a URL may hold a password
+        metadata={"help": "path of the SQLite file, or URL of the PostgreSQL database; empty: the user's own"},
+    )
+    captures: str = field(
+        default="",
+        metadata={"help": "folder of the captures; empty: beside the SQLite file, or one in the user's data"},
+    )
+    ledger_wait: float = field(
+        default=15.0,
+        metadata={"help": "seconds to wait for a ledger that another program writes to"},
+    )
+    allow_private: bool = field(
+        default=False,
+        metadata={"help": "fetch from private and loopback addresses too; set to 1"},
     )
     llm_url: str = field(
         default="",
@@ -71,10 +90,12 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
-def _convert(name: str, raw: str, kind: type) -> str | int | float:
+def _convert(name: str, raw: str, kind: type) -> str | int | float | bool:
     """`raw` as the kind of value that the setting's default has."""
     if kind is str:
         return raw
+    if kind is bool:
+        return _yes_or_no(name, raw)
     try:
         number: int | float = int(raw) if kind is int else float(raw)
     except ValueError:
@@ -82,3 +103,9 @@ def _convert(name: str, raw: str, kind: type) -> str | int | float:
     if not 0 < number < float("inf"):
         raise UsageError(f"{name}={raw!r}: must be a number above zero; correct it, or unset it")
     return number
+
+
+def _yes_or_no(name: str, raw: str) -> bool:
+    if raw.lower() in YES or raw.lower() in NO:
+        return raw.lower() in YES
+    raise UsageError(f"{name}={raw!r}: set 1 for yes or 0 for no, or unset it")

@@ -5,6 +5,7 @@ import sys
 import tracemalloc
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def outcomes_of(path: Path, data: str | bytes, settings: Settings | None = None)
 
 def test_all_fields_are_taken(tmp_path: Path) -> None:
     """The caller's id, title, date, address and publisher are the document's, and the source is file and line."""
-    fields = {
+    fields: dict[str, Any] = {
         "id": "x1",
         "title": "A title",
         "text": "Some text",

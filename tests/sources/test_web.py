@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import socket
 import time
 
@@ -10,7 +11,7 @@ from armsledger.records import Document
 from armsledger.settings import Settings
 from armsledger.sources import open_sources
 
-QUICK = Settings(fetch_timeout=0.4, max_bytes=1_000_000)
+QUICK = Settings(fetch_timeout=0.4, max_bytes=1_000_000, allow_private=True)
 
 
 def error_of(address: str) -> SourceError:
@@ -87,3 +88,26 @@ def test_refused_connection_is_told() -> None:
         port = free.getsockname()[1]
 
     assert "cannot be fetched" in error_of(f"http://127.0.0.1:{port}/").why
+
+
+def test_private_address_needs_leave(site: str) -> None:
+    """A page of this machine is not read unless the user says so, as a redirect may lead there unseen."""
+    (outcome,) = open_sources([f"{site}/page"], settings=Settings())
+
+    assert isinstance(outcome, SourceError)
+    assert "127.0.0.1, a private address, which is not asked; set ARMSLEDGER_ALLOW_PRIVATE=1" in outcome.why
+
+
+def test_page_brings_its_capture(site: str) -> None:
+    """The bytes as fetched, under the address that was asked for."""
+    capture = document_of(f"{site}/moved").capture
+
+    assert capture is not None
+    assert (capture.url, capture.name, capture.media_type, capture.charset) == (
+        f"{site}/moved",
+        f"{site}/page",
+        "text/html",
+        "utf-8",
+    )
+    assert b"96 Apache helicopters" in capture.body
+    assert capture.sha256 == hashlib.sha256(capture.body).hexdigest()

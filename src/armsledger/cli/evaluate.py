@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,12 +29,38 @@ Examples:
   armsledger read --jsonl texts.jsonl -o read.jsonl
   armsledger evaluate labels.jsonl texts.jsonl --predictions read.jsonl --json
   armsledger evaluate labels.jsonl texts.jsonl --reader local --reader llm
+  armsledger evaluate deals evaluation/deals.jsonl evaluation/deals-texts.jsonl
 """
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command(epilog=EPILOG)
+class WithDeals(click.Command):
+    """`evaluate LABELS TEXTS` measures the reader; `evaluate deals …` is a command of its own."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's own signature
+    ) -> click.Context:
+        """The context of this command, or of the one that the first word names."""
+        inner = self.within(args)
+        if inner is None:
+            return super().make_context(info_name, args, parent, **extra)
+        return inner.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+
+    def within(self, args: Sequence[str]) -> click.Command | None:
+        """The command that the first word names, or None."""
+        if args[:1] != ["deals"]:
+            return None
+        from armsledger.cli.evaluate_deals import evaluate_deals
+
+        return evaluate_deals
+
+
+@click.command(cls=WithDeals, epilog=EPILOG)
 @click.argument("labels", type=FILE)
 @click.argument("texts", type=FILE)
 @click.option("--by-kind", is_flag=True, help="Show a line for each kind of claim.")
@@ -66,6 +92,7 @@ def evaluate(
     """Measure claims against LABELS; both files hold a document a line, with `id` and `claims`, or `id` and `text`.
 
     The held-out third is told by the document's id; leave it unread (--part development) while you develop.
+    `armsledger evaluate deals` measures how claims are put together to deals; it has a --help of its own.
     """
     if predictions and readers:
         raise UsageError("--predictions and --reader: give one of them, as predictions are read already")

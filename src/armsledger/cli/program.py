@@ -20,6 +20,23 @@ from armsledger.settings import load_settings
 #: Command -> the module that holds it under the same name, and what --help says of it.
 COMMANDS = {
     "read": ("armsledger.cli.read", "Read texts and print the claims that each makes."),
+    "add": ("armsledger.cli.add", "Read texts, and store them with their claims."),
+    "watch": ("armsledger.cli.watch", "Poll feeds and sitemaps, and store what is new, until stopped."),
+    "reread": ("armsledger.cli.reread", "Read what is stored again, with today's reader."),
+    "deals": ("armsledger.cli.deals", "Deals of the ledger, with who says what."),
+    "claims": ("armsledger.cli.ask", "Claims of the ledger."),
+    "documents": ("armsledger.cli.ask", "Documents of the ledger."),
+    "sources": ("armsledger.cli.ask", "Who published, how much of it there is, and how far it is trusted."),
+    "show": ("armsledger.cli.show", "One document, claim or deal, with its evidence."),
+    "search": ("armsledger.cli.ask", "Documents that hold the words."),
+    "review": ("armsledger.cli.review", "Accept, reject, correct, join or split what the machine read; undo."),
+    "verify": ("armsledger.cli.verify", "Check the captures, the texts and the trail of decisions."),
+    "register": ("armsledger.cli.register", "Registers of arms transfers: add editions, see what they changed."),
+    "reconcile": ("armsledger.cli.reconcile", "Deals of the ledger against a register."),
+    "trends": ("armsledger.cli.trends", "Flows by year, supplier, recipient or category; shares and dependence."),
+    "surge": ("armsledger.cli.surge", "Which pair, recipient or category steps up or down."),
+    "chart": ("armsledger.cli.chart", "A chart as PNG, SVG, PDF, HTML or JSON."),
+    "export": ("armsledger.cli.export", "Deals and claims for spreadsheets, registers, maps, graphs; cited reports."),
     "evaluate": ("armsledger.cli.evaluate", "Measure the reader against labelled texts."),
     "knowledge": ("armsledger.cli.knowledge", "Check the knowledge base, or ask what it says of a name."),
 }
@@ -29,6 +46,8 @@ EPILOG = """\b
 Examples:
   armsledger read article.txt
   armsledger read news/ --format jsonl -o claims.jsonl
+  armsledger add news/
+  armsledger deals --supplier CHN --recipient PAK
   armsledger knowledge find "Wing Loong"
 
 \b
@@ -93,12 +112,17 @@ def _end(ctx: click.Context, message: str, *, hint: str) -> NoReturn:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of data files laid over the built-in knowledge base.",
 )
+@click.option(
+    "--ledger",
+    metavar="PATH|URL",
+    help="Where the ledger is: SQLite file or postgresql://… Default: ARMSLEDGER_LEDGER, else in your data folder.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Only errors on standard error: no progress, no remarks.")
 @click.option("--verbose", "-v", is_flag=True, help="Say more, and show where an error came from.")
 @click.version_option(package_name="armsledger", message="%(prog)s %(version)s")
 @click.pass_context
-def program(ctx: click.Context, knowledge: Path | None, quiet: bool, verbose: bool) -> None:
+def program(ctx: click.Context, knowledge: Path | None, ledger: str | None, quiet: bool, verbose: bool) -> None:
     """Read news, offline, and extract sourced claims about transfers and build-ups of arms."""
     settings = load_settings()
     folder = knowledge or (Path(settings.knowledge) if settings.knowledge else None)
-    ctx.obj = Session(settings, folder, quiet, verbose)
+    ctx.obj = Session(settings, folder, quiet, verbose, ledger)

@@ -19,6 +19,8 @@ class Session:
     """A user's own folder, laid over the built-in knowledge base."""
     quiet: bool
     verbose: bool
+    ledger: str | None = None
+    """Where the ledger is, as `--ledger` has it; None: where the settings say, or in the user's data."""
 
     def tell(self, message: str) -> None:
         """A remark that --quiet leaves out."""

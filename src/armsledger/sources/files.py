@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from armsledger.documents.page import document_of
 from armsledger.errors import SourceError, UsageError
 from armsledger.records import Document
 from armsledger.settings import Settings
+from armsledger.sources.captured import captured
 from armsledger.sources.source import Outcome, Source
 
 
@@ -38,9 +40,10 @@ def read_at_most(stream: BinaryIO, max_bytes: int) -> bytes:
     return stream.read(max_bytes + 1)
 
 
-def document_from(data: bytes, hint: Hint, settings: Settings, url: str | None = None) -> Document:
-    """The document in the bytes of a file or page. Raises SourceError as `parse` does."""
-    return document_of(parse(data, hint, settings.max_bytes), source=hint.where, url=url)
+def document_from(data: bytes, hint: Hint, settings: Settings) -> Document:
+    """The document in the bytes of a file, with the bytes as its capture. Raises SourceError as `parse` does."""
+    document = document_of(parse(data, hint, settings.max_bytes), source=hint.where)
+    return replace(document, capture=captured(data, hint.where))
 
 
 FILE = Source("file", accepts=lambda name: True, check=check_path, read=read_file)

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from armsledger.documents.language import language_of
 from armsledger.errors import SourceError
 from armsledger.records import Document
 from armsledger.settings import Settings
+from armsledger.sources.captured import JSON_LINE, captured
 from armsledger.sources.files import check_path
 from armsledger.sources.source import Outcome, Source
 from armsledger.sources.standard_input import DASH
@@ -38,7 +40,7 @@ def read_json_lines(name: str, settings: Settings) -> Iterator[Outcome]:
                     _check_encoding(line, name)
                     line = line.removeprefix(codecs.BOM_UTF8)
                 if line.strip():
-                    yield _outcome(line, f"{name}:{number}", settings.max_bytes)
+                    yield document_in(line, f"{name}:{number}", settings.max_bytes)
     except OSError as error:
         yield SourceError(name, f"cannot be read: {error.strerror or error}")
     except SourceError as error:
@@ -61,10 +63,12 @@ def _check_encoding(line: bytes, name: str) -> None:
         raise SourceError(name, "is in UTF-16; JSON lines are UTF-8, so save it as that")
 
 
-def _outcome(line: bytes, where: str, max_bytes: int) -> Outcome:
+def document_in(line: bytes, where: str, max_bytes: int) -> Outcome:
+    """The document in one line, with the line as its capture, or the SourceError that says why there is none."""
     try:
         check_size(len(line), where, max_bytes)
-        return _document(_object(line, where), where)
+        document = _document(_object(line, where), where)
+        return replace(document, capture=captured(line.rstrip(b"\r\n"), where, JSON_LINE))
     except SourceError as error:
         return error
 

@@ -1,0 +1,156 @@
+"""How a page of claims, deals or documents is found: newest first, by one index, whatever is asked.
+
+A filter becomes a facet, and the facets lie sorted by day. Of the facets that must all be there, the rarest is walked
+from the newest on, and the others are looked up for each row, until the page is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+
+from armsledger.errors import UsageError
+from armsledger.ledger.facets import wanted
+from armsledger.ledger.filters import Filters
+from armsledger.ledger.tables import claims, deal_claims, deal_facets, deals, facets
+
+Position = tuple[str, int]
+"""Day and key of a row: rows are walked from the greatest down."""
+ENOUGH = 5000
+"""A facet is not counted further than this: beyond it, which is rarer hardly matters."""
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A table and the facets of its rows."""
+
+    table: Table
+    facets: Table
+    owner: str
+    """The facets' column that holds the table's key."""
+
+
+CLAIMS = Walk(claims, facets, "claim")
+DEALS = Walk(deals, deal_facets, "deal")
+
+
+def page(connection: Connection, walk: Walk, filters: Filters, start: Position | None, size: int) -> list[Position]:
+    """The next rows after `start`, at most `size`."""
+    groups = wanted(filters)
+    conditions = _conditions(walk, filters)
+    if not groups:
+        columns = walk.table.c
+        query = select(columns.day, columns.key).where(*days(columns.day, filters), *conditions)
+        return _rows(connection, newest(query, columns.day, columns.key, start, size))
+    groups.sort(key=lambda group: _count(connection, walk, group))
+    rarest, others = groups[0], groups[1:]
+    runs = [_rows(connection, _along(walk, facet, others, conditions, filters, start, size)) for facet in rarest]
+    unique = (position for position, _ in groupby(merge(*runs, reverse=True)))
+    return list(islice(unique, size))
+
+
+def _along(
+    walk: Walk,
+    facet: str,
+    others: Sequence[tuple[str, ...]],
+    conditions: Sequence[ColumnElement[bool]],
+    filters: Filters,
+    start: Position | None,
+    size: int,
+) -> Select[Any]:
+    """The rows of one facet that have all other facets too."""
+    along = walk.facets.alias("along")
+    owner = along.c[walk.owner]
+    query = select(along.c.day, owner).where(along.c.facet == facet, *days(along.c.day, filters))
+    for number, group in enumerate(others):
+        beside = walk.facets.alias(f"beside{number}")
+        query = query.where(
+            exists().where(beside.c.facet.in_(group), beside.c.day == along.c.day, beside.c[walk.owner] == owner)
+        )
+    if conditions:
+        query = query.where(exists().where(walk.table.c.key == owner, *conditions))
+    return newest(query, along.c.day, owner, start, size)
+
+
+def newest(
+    query: Select[Any],
+    day: ColumnElement[str],
+    key: ColumnElement[int],
+    start: Position | None,
+    size: int,
+) -> Select[Any]:
+    """The query's rows after `start`, newest first, at most `size`."""
+    if start is not None:
+        # `day <= …` says again what the rest says, so that the index is entered at the right place.
+        query = query.where(day <= start[0], or_(day < start[0], and_(day == start[0], key < start[1])))
+    return query.order_by(day.desc(), key.desc()).limit(size)
+
+
+def days(day: ColumnElement[str], filters: Filters) -> list[ColumnElement[bool]]:
+    """A day of publication within the filters; a document without a date is within none."""
+    found: list[ColumnElement[bool]] = []
+    if filters.since is not None:
+        found.append(day >= filters.since)
+    if filters.last_day is not None:
+        found.append(day <= filters.last_day)
+        found.append(day > "")
+    return found
+
+
+def _conditions(walk: Walk, filters: Filters) -> list[ColumnElement[bool]]:
+    """What is looked up in the row itself."""
+    found: list[ColumnElement[bool]] = []
+    columns = walk.table.c
+    if filters.min_confidence is not None:
+        found.append(columns.confidence >= filters.min_confidence)
+    if filters.reviewed is not None:
+        found.append(columns.reviewed.is_not(None) if filters.reviewed else columns.reviewed.is_(None))
+    of_deal = _of_deal(filters)
+    if of_deal and walk.table is deals:
+        found.extend(of_deal)
+    elif of_deal:
+        found.append(exists().where(deal_claims.c.claim == columns.key, deal_claims.c.deal == deals.c.key, *of_deal))
+    return found
+
+
+def _of_deal(filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.origins is not None:
+        found.append(deals.c.origins >= filters.origins)
+    if filters.credibility is not None:
+        found.append(deals.c.credibility <= filters.credibility)
+    if filters.reliability is not None:
+        found.append(deals.c.reliability.in_(RELIABILITIES[: RELIABILITIES.index(filters.reliability) + 1]))
+    return found
+
+
+def position_of(connection: Connection, table: Table, identity: str | None) -> Position | None:
+    """Where the row of an id stands; None for no id. Raises UsageError for an id that is not there."""
+    if identity is None:
+        return None
+    row = connection.execute(select(table.c.day, table.c.key).where(table.c.id == identity)).first()
+    if row is None:
+        raise UsageError(f"{identity}: not in the ledger; --after takes the id of the last row of the page before")
+    return row.day, row.key
+
+
+def is_about_claims(filters: Filters) -> bool:
+    """Whether a filter asks for more than a document itself tells."""
+    own = replace(filters, publisher=(), since=None, until=None, limit=None, after=None)
+    return own != Filters()
+
+
+def _count(connection: Connection, walk: Walk, group: Sequence[str]) -> int:
+    """How many rows have one of the facets, counted up to ENOUGH."""
+    some = select(walk.facets.c.day).where(walk.facets.c.facet.in_(group)).limit(ENOUGH).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[Position]:
+    return [(row[0], row[1]) for row in connection.execute(query)]
