@@ -13,6 +13,7 @@ from typing import Any
 import click
 import pytest
 
+from armsledger.cli.evaluate import WithDeals
 from armsledger.cli.program import program
 from armsledger.formats.contract import reading_record
 from armsledger.reading.confidence import LEAST_CONFIDENCE
@@ -103,6 +104,9 @@ def simple_commands(line: str) -> Iterator[list[str]]:
 
 def parse(command: click.Command, words: list[str], whole: bool, above: click.Context | None = None) -> None:
     """Parse as click does, without touching a file. Raises click.UsageError for what it would refuse."""
+    if isinstance(command, WithDeals) and (inner := command.within(words)):
+        parse(inner, words[1:], whole, above)
+        return
     ctx = click.Context(command, info_name=command.name, parent=above)
     given, rest, _ = command.make_parser(ctx).parse_args(list(words))
     for parameter in command.get_params(ctx):
