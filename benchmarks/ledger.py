@@ -1,4 +1,4 @@
-"""How fast the ledger is: `python -m benchmarks.ledger [--documents N] [--postgresql URL] [--ledger PATH]`.
+"""How fast the ledger is: `python -m benchmarks.ledger [--documents N] [--postgresql URL] [--only sqlite]`.
 
 Makes a ledger of made data (five claims a document), links it, asks it, adds 1,000 claims to it, and prints a table.
 Each query's figure is the median of several runs after one that warms the cache; nothing here is asserted.

@@ -86,6 +86,13 @@ def test_two_claims_meet_both_ways_or_not_at_all(a: DealClaim, b: DealClaim) -> 
     assert bool(set(looks(a)) & set(blocks(b))) == bool(set(looks(b)) & set(blocks(a)))
 
 
+def test_a_claim_without_a_day_does_not_meet_one_that_leaves_the_supplier_open() -> None:
+    """Near in time is what such a meeting rests on."""
+    undated, open_side = a_claim("a", published=None, dates=()), a_claim("b", suppliers=())
+    assert not set(looks(undated)) & set(blocks(open_side))
+    assert not set(looks(open_side)) & set(blocks(undated))
+
+
 def test_a_claim_has_few_keys() -> None:
     """A ledger of a million claims keeps them all."""
     assert len(blocks(a_claim("a"))) <= 5

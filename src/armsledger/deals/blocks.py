@@ -8,7 +8,7 @@ A key is `SUPPLIER>RECIPIENT/what/when`. What keeps the number of meetings small
 - Claims of one family may be two years apart, an order and its delivery; those of one category about half a year.
 - A claim that leaves the supplier open meets those that name one (`*>UKR`) only within a month or so, or by the name of
   a system within half a year. One that leaves the recipient open meets only its like.
-- A claim without a day meets those of any day in the years that news is read of.
+- A claim without a day meets those of any day in the years that news is read of, if they name the same sides.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ def _sought_closely(claim: DealClaim) -> Iterator[str]:
     if not claim.published:
         return
     if claim.family:
-        yield from (f"{claim.family}/{half}" for half in _around("h", _number(_half(claim.published))))
+        halves = _around("h", _number(_half(claim.published)))
+        yield from (f"{claim.family}/{half}" for half in halves if half != OPEN)
     months = _around("m", _number(_month(claim.published)))
     yield from (f"{category}/{month}" for category in _categories(claim) for month in months if month != OPEN)
 
