@@ -21,8 +21,8 @@ help: ## List these commands
 run: $(VENV)/.run ## Make the environment and print the claims of examples/
 	@$(BIN)/armsledger read examples --jsonl examples/snippets.jsonl --format table
 
-test: $(VENV)/.dev ## Run the tests
-	@$(BIN)/python -m pytest
+test: $(VENV)/.dev ## Run the tests (OPTIONS=…: what pytest is given besides)
+	@$(BIN)/python -m pytest $(OPTIONS)
 
 check: $(VENV)/.dev ## Lint, formatting, strict types, import layers
 	@$(BIN)/ruff check src tests benchmarks training
