@@ -48,6 +48,14 @@ def test_thirty_of_a_family_in_2025_against_48_of_a_variant_in_2018_come_out_as_
     assert "23? delivered 2021-2025" in found.words
 
 
+def test_a_smaller_number_without_a_year_is_not_taken_for_a_part_of_the_order() -> None:
+    """A report without a day: nothing says that its 30 are of the 48 of 2018."""
+    undated = a_deal(ordered=None, announced=None, first_reported=None, last_reported=None, stages=())
+    found = reconciled(undated, a_row())
+    assert found.outcome is Outcome.CONFLICTING
+    assert [each.field for each in found.differences if each.clash] == ["number"]
+
+
 def test_a_deal_that_says_the_same_is_matched() -> None:
     found = reconciled(same_deal(), a_row())
     assert (found.outcome, found.differences) == (Outcome.MATCHED, ())

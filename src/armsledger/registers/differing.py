@@ -30,7 +30,9 @@ def differences(found: tuple[str, ...], deal: Deal, row: RegisterRow) -> tuple[D
 def _differences(found: set[str], deal: Deal, row: RegisterRow) -> Iterator[Difference]:
     ordered = row.ordered if row.ordered.value is not None else row.delivered
     if found & {"number.other", "number.near", "number.part"}:
-        yield Difference("number", number_words(deal), count_words(ordered), "number.other" in found)
+        # A number is a part of an order only where a year ties it: 30 of no year are not 30 of the 48 of 2018.
+        clash = "number.other" in found or found >= {"number.part", "year.unsaid"}
+        yield Difference("number", number_words(deal), count_words(ordered), clash)
     if found & {"year.far", "year.near", "year.before", "year.retold"}:
         yield Difference("year", str(deal_year(deal)), year_words(row), "year.far" in found)
     if found & {"weapon.other", "weapon.sister", "weapon.family", "weapon.unknown", "weapon.class"}:
