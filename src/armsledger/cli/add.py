@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from armsledger.cli.progress import progress
-from armsledger.cli.readers import LOCAL, READERS, opened, report
+from armsledger.cli.readers import opened, reader_option, report
 from armsledger.cli.session import Session, complain, pass_session
 from armsledger.errors import LedgerError, SourceError, UsageError
 from armsledger.records import Document
@@ -32,14 +32,7 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path())
 @click.option("--jsonl", multiple=True, metavar="FILE", type=click.Path(), help="A document a line: id, title, text …")
-@click.option(
-    "--reader",
-    "reader_name",
-    type=click.Choice(READERS),
-    default=LOCAL,
-    show_default=True,
-    help="Who reads: the built-in reader, or a language model on a server (ARMSLEDGER_LLM_URL, …_MODEL, …_KEY).",
-)
+@reader_option
 @pass_session
 @click.pass_context
 def add(

@@ -12,7 +12,7 @@ import click
 
 from armsledger.cli.output import destination
 from armsledger.cli.progress import progress
-from armsledger.cli.readers import LOCAL, READERS, opened, report
+from armsledger.cli.readers import opened, reader_option, report
 from armsledger.cli.session import Session, complain, pass_session
 from armsledger.errors import SourceError, UsageError
 from armsledger.formats import FORMATS, Format, Look
@@ -49,14 +49,7 @@ Examples:
     metavar="X",
     help="Leave out claims below this confidence (0 to 1).",
 )
-@click.option(
-    "--reader",
-    "reader_name",
-    type=click.Choice(READERS),
-    default=LOCAL,
-    show_default=True,
-    help="Who reads: the built-in reader, or a language model on a server (ARMSLEDGER_LLM_URL, …_MODEL, …_KEY).",
-)
+@reader_option
 @click.option("--with-text", is_flag=True, help="Repeat each document's text in its jsonl record.")
 @pass_session
 @click.pass_context

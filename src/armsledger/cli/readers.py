@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from armsledger.cli.session import Session, complain
 
 if TYPE_CHECKING:
@@ -13,6 +15,16 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 READERS = (LOCAL, "llm")
+
+#: The option of the commands that read documents with one reader.
+reader_option = click.option(
+    "--reader",
+    "reader_name",
+    type=click.Choice(READERS),
+    default=LOCAL,
+    show_default=True,
+    help="Who reads: the built-in reader, or a language model on a server (ARMSLEDGER_LLM_URL, …_MODEL, …_KEY).",
+)
 
 
 @contextmanager

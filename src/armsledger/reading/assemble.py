@@ -85,7 +85,7 @@ def _amounts(
     group: Group, setting: Setting, others: Sequence[Group], knowledge: Knowledge
 ) -> tuple[Quantity | None, Money | None, dict[str, str]]:
     """The number and the sum of a claim, and which of them other sentences had to give."""
-    quantity, value = quantity_and_value(group, knowledge)
+    quantity, value = _told(group, knowledge)
     elsewhere = {}
     if quantity is None and (told := quantity_elsewhere(group, setting, others, knowledge)):
         quantity, elsewhere["quantity"] = told, "told of the same weapon in another sentence"
@@ -98,7 +98,7 @@ def _rules(suppliers: _Side, recipients: _Side, elsewhere: dict[str, str]) -> li
     return [("suppliers", suppliers.rule), ("recipients", recipients.rule), *elsewhere.items()]
 
 
-def quantity_and_value(group: Group, knowledge: Knowledge) -> tuple[Quantity | None, Money | None]:
+def _told(group: Group, knowledge: Knowledge) -> tuple[Quantity | None, Money | None]:
     """The number of pieces and the sum that the best supported mention tells; None where none does."""
     quantities = (quantity_of(d.proposal.weapon, d.proposal.scene.weapons) for d in group.members)
     values = (value_of(d.proposal, knowledge.folders) for d in group.members)
