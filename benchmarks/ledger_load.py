@@ -32,13 +32,15 @@ Rows = dict[str, list[tuple[Any, ...]]]
 COLUMNS = {
     "claims": ("key", "id", "document", "position", "day", "confidence", "reader", "record"),
     "views": ("claim", "view"),
-    "facets": ("facet", "day", "claim"),
+    "facets": ("facet", "day", "claim", "confidence"),
     "blocks": ("block", "claim"),
     "unlinked": ("claim",),
     "sources": ("name", "documents", "claims", "first", "last", "reliability"),
 }
 DOCUMENT = tuple(column.name for column in tables.documents.c)
 SORTED = ("facets", "blocks")
+TYPES = {"facet": "text", "day": "text", "confidence": "double precision"}
+"""Of the columns of a stage that are no keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def make(batch: Batch) -> Rows:
             )
             view = claim_view(claim, reading.document, None, knowledge)
             rows["views"].append((key, to_json(view)))
-            rows["facets"] += [(facet, day, key) for facet in of_claim(claim, reading.document, knowledge)]
+            words = of_claim(claim, reading.document, knowledge)
+            rows["facets"] += [(facet, day, key, claim.confidence) for facet in words]
             rows["blocks"] += [(block, key) for block in block_numbers(blocks(view))]
             rows["unlinked"].append((key,))
     return rows
@@ -113,7 +116,7 @@ def _count(counts: dict[str, list[Any]], rows: Iterable[tuple[Any, ...]]) -> Non
 def _loader(connection: Connection) -> Any:  # noqa: ANN401 - a function that loads rows into a table
     """By executemany into SQLite, by COPY into PostgreSQL; what lies sorted goes to a stage first."""
     for name in SORTED:
-        columns = ", ".join(f"{each} {'text' if each in ('facet', 'day') else 'bigint'}" for each in COLUMNS[name])
+        columns = ", ".join(f"{each} {TYPES.get(each, 'bigint')}" for each in COLUMNS[name])
         connection.execute(text(f"CREATE TEMPORARY TABLE stage_{name} ({columns})"))
 
     def load_rows(name: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -6,6 +6,7 @@ ArmsledgerError
 │   └── LimitError    the document is larger than the limit that the message names
 ├── KnowledgeError    a data file of the knowledge base is unsound (file and line in the message)
 └── LedgerError       the ledger cannot be opened, read or written (where and what to do in the message)
+    └── OvertakenError  what a decision is about changed since the person saw it: nothing was decided
 """
 
 from __future__ import annotations
@@ -44,3 +45,11 @@ class KnowledgeError(ArmsledgerError):
 
 class LedgerError(ArmsledgerError):
     """The ledger cannot be opened, read or written. What was reported as stored before stays stored."""
+
+
+class OvertakenError(LedgerError):
+    """What a decision is about changed since the person who decides saw it, so nothing was decided."""
+
+    def __init__(self, deal: str) -> None:
+        super().__init__(f"{deal}: changed since you saw it; look at it again and decide then")
+        self.deal = deal

@@ -21,7 +21,7 @@ from armsledger.charts import (
 )
 from armsledger.charts.outlines import DATA, centres, outlines
 from armsledger.charts.style import NARROW, PALETTE, WIDE
-from armsledger.charts.writing import rendered, spec
+from armsledger.charts.writing import drawn, rendered, spec
 from armsledger.trends import Measure, Plan, dependence, surges
 from armsledger.trends.periods import windows
 from tests.factories import a_claim, a_document
@@ -125,3 +125,22 @@ def test_centres_lie_where_their_states_are() -> None:
 
     assert (round(longitude, -1), round(latitude, -1)) == (100, 60)
     assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in centres().values())
+
+
+def test_a_single_year_is_named_once_and_its_bar_is_no_wider_than_a_fifth() -> None:
+    bars = spec(flows_by_year([a_movement(2024, "TUR")]))["vconcat"][0]["vconcat"][0]
+
+    assert bars["encoding"]["x"]["axis"]["values"] == [2024]
+    assert bars["mark"]["size"] < WIDE / 5
+
+
+def test_long_spans_name_round_years() -> None:
+    found = spec(flows_by_year([a_movement(1953, "TUR"), a_movement(2024, "TUR")]))
+    assert found["vconcat"][0]["vconcat"][0]["encoding"]["x"]["axis"]["values"] == list(range(1960, 2021, 10))
+
+
+def test_a_map_drawn_with_a_stand_in_is_the_map_drawn_at_once() -> None:
+    def draw(width: int) -> object:
+        return flow_map(MOVED, width=width)
+
+    assert drawn(draw, WIDE) == spec(draw(WIDE))

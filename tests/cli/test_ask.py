@@ -49,6 +49,16 @@ def test_a_pipe_gets_json_lines(ask: Ask) -> None:
     assert found[0]["reviewed"] == "accept"
 
 
+def test_sides_are_named_in_words(ask: Ask) -> None:
+    """By claims, documents and deals alike; an unknown name is told with what is near it."""
+    assert [each["id"] for each in lines(ask("claims", "--supplier", "American"))] == ["two"]
+    assert [each["id"] for each in lines(ask("documents", "--recipient", "Greece"))] == ["three"]
+    assert [each["recipients"] for each in lines(ask("deals", "--supplier", "China", "--recipient", "PK"))] == [["PAK"]]
+    wrong = ask("deals", "--recipient", "Pakstan")
+    assert wrong.exit_code == 2
+    assert "'Pakstan': no state or organisation is called so; near it: Pakistan (PAK)" in wrong.stderr
+
+
 def test_filters_narrow(ask: Ask) -> None:
     """Codes in any case; the limit is told where it cuts."""
     assert [each["id"] for each in lines(ask("claims", "--supplier", "usa", "--kind", "delivery"))] == ["two"]

@@ -46,7 +46,7 @@ def test_what_is_disputed_is_not_confirmed() -> None:
 
 def test_a_register_confirms() -> None:
     """Whatever the news says."""
-    assert rate([a_claim("a", attribution=ANONYMOUS)], {}, registered=True).credibility == 1
+    assert rate([a_claim("a", attribution=ANONYMOUS)], {}, register="sipri-trade-2026, line 3").credibility == 1
 
 
 def test_the_rule_is_told_in_words() -> None:

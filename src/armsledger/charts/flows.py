@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 OTHERS = "all others"
 UNKNOWN = "not known"
+FEW = 5
+STEPS = (1, 2, 5, 10, 20, 50, 100, 1000)
+LEAST_YEARS = 5
+"""The bar of a year is no wider than if there were so many."""
 
 
 def flows_by_year(
@@ -75,7 +79,13 @@ def _bars(values: list[dict[str, Any]], order: list[str], counted: str, by: str,
     alt = altair()
     colours = [REST if part == OTHERS else PALETTE[place] for place, part in enumerate(order)]
     years = [value["year"] for value in values] or [0]
-    span = max(years) - min(years) + 1
+    span = max(max(years) - min(years) + 1, LEAST_YEARS)
+    totals: dict[int, float] = defaultdict(float)
+    for value in values:
+        totals[value["year"]] += value["value"]
+    highest = max(totals.values(), default=0)
+    # Few whole transfers: Vega would name halves too.
+    whole = {"values": list(range(int(highest) + 1))} if highest <= FEW and float(highest).is_integer() else {}
     plot = plot_width(width)
     return (
         alt.Chart(rows(values))
@@ -85,9 +95,13 @@ def _bars(values: list[dict[str, Any]], order: list[str], counted: str, by: str,
                 "year:Q",
                 title=None,
                 scale=alt.Scale(domain=[min(years) - 0.6, max(years) + 0.6], nice=False, zero=False),
-                axis=alt.Axis(format="d", tickMinStep=1, tickCount=5 if width < PHONE else 10, grid=False),
+                axis=alt.Axis(
+                    format="d", values=_ticks(min(years), max(years), 5 if width < PHONE else 10), grid=False
+                ),
             ),
-            y=alt.Y("sum(value):Q", axis=alt.Axis(**above(counted), tickCount=5, domain=False, **figures(money))),
+            y=alt.Y(
+                "sum(value):Q", axis=alt.Axis(**above(counted), tickCount=5, domain=False, **whole, **figures(money))
+            ),
             color=alt.Color("part:N", scale=alt.Scale(domain=order, range=colours), sort=order, legend=legend(width)),
             order=alt.Order("order:Q"),
             tooltip=[
@@ -98,3 +112,9 @@ def _bars(values: list[dict[str, Any]], order: list[str], counted: str, by: str,
         )
         .properties(width=plot, height=260 if width < PHONE else 300)
     )
+
+
+def _ticks(first: int, last: int, most: int) -> list[int]:
+    """Round years to be named, at most so many."""
+    step = next(step for step in STEPS if (last - first) // step < most)
+    return list(range(-(-first // step) * step, last + 1, step))

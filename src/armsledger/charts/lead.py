@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from armsledger.charts.style import DOWN, PHONE, QUIET, UP, WIDE, altair, finish
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from armsledger.registers.reconciling import Reconciled
 
 MOST = 25
 ROW = 24
@@ -26,6 +29,25 @@ class Lead:
     """From the first report to the day the register's edition was made; below zero: the register was first."""
     matched: bool = True
     """False: the register does not have it yet."""
+
+
+def leads_of(found: Iterable[Reconciled], names: Mapping[str, str]) -> list[Lead]:
+    """The deals whose lead in days is known, with who supplies what to whom; equal words are numbered."""
+    seen: Counter[str] = Counter()
+    leads = []
+    for each in found:
+        if each.deal is not None and each.lead_days is not None:
+            deal = each.deal
+            sides = f"{_sides(deal.suppliers, names)} to {_sides(deal.recipients, names)}"
+            label = f"{sides}: {deal.weapon or deal.category.value}"
+            seen[label] += 1
+            numbered = label if seen[label] == 1 else f"{label} ({seen[label]})"
+            leads.append(Lead(numbered, each.lead_days, each.row is not None))
+    return leads
+
+
+def _sides(ids: Sequence[str], names: Mapping[str, str]) -> str:
+    return " and ".join(names.get(each, each) for each in ids) or "unknown"
 
 
 def lead_over_register(

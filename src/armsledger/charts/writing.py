@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from armsledger.charts.style import NARROW, PHONE, WIDE
+from armsledger.charts.world import filled, outlines_put_in_later
 from armsledger.errors import UsageError
 from armsledger.trends.needed import library
 
@@ -40,8 +41,8 @@ def rendered(draw: Draw, form: str, *, width: int = WIDE) -> bytes:
     if form not in FORMATS:
         raise UsageError(f"{form or 'no ending'}: no format of charts; end the file's name in {', '.join(FORMATS)}")
     if form == "html":
-        return page(spec(draw(WIDE)), spec(draw(NARROW))).encode()
-    chart = spec(draw(width))
+        return page(drawn(draw, WIDE), drawn(draw, NARROW)).encode()
+    chart = drawn(draw, width)
     if form == "json":
         return (json.dumps(chart, ensure_ascii=False, indent=1) + "\n").encode()
     convert, version = library("vl_convert"), release()
@@ -50,6 +51,14 @@ def rendered(draw: Draw, form: str, *, width: int = WIDE) -> bytes:
     if form == "pdf":
         return bytes(convert.vegalite_to_pdf(chart, vl_version=version))
     return bytes(convert.vegalite_to_png(chart, vl_version=version, scale=SHARP))
+
+
+def drawn(draw: Draw, width: int) -> dict[str, Any]:
+    """The Vega-Lite of the chart of that width."""
+    with outlines_put_in_later():
+        chart = spec(draw(width))
+    found: dict[str, Any] = filled(chart)
+    return found
 
 
 def spec(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - an altair chart, whatever its shape

@@ -74,20 +74,24 @@ def chart(
         movements, note = counted.gather(session)
         if not movements:
             raise UsageError(f"nothing to draw ({note})")
-        from armsledger.cli import chart_movements
+        from armsledger.charts import drawing
 
-        asked = chart_movements.Asked(
-            counted,
+        asked = drawing.Asked(
             movements,
             names_of(session),
             note,
-            Measure(measure),
-            currency,
-            by or "supplier",
-            window,
-            title,
+            supplier=counted.supplier,
+            recipient=counted.recipient,
+            category=counted.category,
+            until=counted.until,
+            measure=Measure(measure),
+            currency=currency,
+            by=by or "supplier",
+            window=window,
+            title=title,
+            by_time=counted.register is not None,
         )
-        draw = chart_movements.DRAWN[name](asked)
+        draw = drawing.DRAWN[name](asked)
     else:
         from armsledger.cli import chart_ledger
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,7 @@ from armsledger.cli.session import Session
 from armsledger.errors import UsageError
 
 if TYPE_CHECKING:
-    from armsledger.charts import Lead
     from armsledger.ledger import Filters, Ledger
-    from armsledger.registers.reconciling import Reconciled
 
 Draw = Callable[[int], Any]
 NOTE = "ledger of armsledger"
@@ -59,27 +57,14 @@ def _deal(session: Session, counted: Counted, identity: str | None) -> Draw:
 
 
 def _deployments(session: Session, counted: Counted, identity: str | None) -> Draw:
-    from armsledger.charts import Deployed, deployment_map
-    from armsledger.charts.deployments import BUILD_UP
+    from armsledger.charts import deployment_map
+    from armsledger.charts.deployments import BUILD_UP, deployed_in
 
     filters = filters_of(counted)
     kinds = counted.stage or tuple(BUILD_UP)
     with _opened(session) as ledger:
         claims = list(ledger.claims(replace(filters, kind=kinds, stage=())))
-    found = [
-        Deployed(
-            place.latitude,
-            place.longitude,
-            stored.claim.weapon or stored.claim.category.value,
-            stored.claim.kind.value,
-            place.name,
-            stored.document.published or "",
-            place.precision,
-        )
-        for stored in claims
-        for place in stored.claim.places
-        if place.latitude is not None and place.longitude is not None
-    ]
+    found = deployed_in((stored.claim, stored.document) for stored in claims)
     if not found:
         raise UsageError(f"nothing to draw: {len(claims)} such claims, none with coordinates")
     return lambda width: deployment_map(found, note=NOTE, width=width)
@@ -87,7 +72,8 @@ def _deployments(session: Session, counted: Counted, identity: str | None) -> Dr
 
 def _lead(session: Session, counted: Counted, identity: str | None) -> Draw:
     from armsledger.charts import lead_over_register
-    from armsledger.cli.reconcile import edition_of, reconciled
+    from armsledger.charts.lead import leads_of
+    from armsledger.ledger.against import edition_of, reconciled
 
     filters = filters_of(counted)
     with _opened(session) as ledger:
@@ -98,27 +84,6 @@ def _lead(session: Session, counted: Counted, identity: str | None) -> Draw:
         raise UsageError(f"nothing to draw: no deal is matched with {edition.id}, or ahead of it")
     note = f"{NOTE}; {edition.title}" + (f", made on {edition.dated}" if edition.dated else "")
     return lambda width: lead_over_register(leads, register=edition.title, note=note, width=width)
-
-
-def leads_of(found: Sequence[Reconciled], names: dict[str, str]) -> list[Lead]:
-    """The deals whose lead in days is known, with who supplies what to whom."""
-    from armsledger.charts import Lead
-    from armsledger.registers.reconciling import Outcome
-
-    return [
-        Lead(
-            f"{_sides(each.deal.suppliers, names)} to {_sides(each.deal.recipients, names)}: "
-            f"{each.deal.weapon or each.deal.category.value}",
-            each.lead_days,
-            each.outcome is not Outcome.AHEAD,
-        )
-        for each in found
-        if each.deal is not None and each.lead_days is not None
-    ]
-
-
-def _sides(codes: Sequence[str], names: dict[str, str]) -> str:
-    return " and ".join(names.get(code, code) for code in codes) or "unknown"
 
 
 DRAWN: dict[str, Callable[[Session, Counted, str | None], Draw]] = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from armsledger.cli.filters import CODE, filtered
+from armsledger.cli.filters import filtered
 from armsledger.cli.session import Session, pass_session
 from armsledger.errors import UsageError
 from armsledger.exports import EXPORTS, Export
@@ -35,7 +35,7 @@ LIST = "\n".join(f"  {each.name:<10} {each.shows}" for each in EXPORTS)
     help="Write to FILE, which appears only once it is whole. Default: standard output.",
 )
 @click.option("--of", type=click.Choice(["deals", "claims"]), help="For csv, jsonl and parquet. Default: deals.")
-@click.option("--state", metavar=CODE, help="Who gives or is given to: both directions.")
+@click.option("--state", metavar="CODE", help="Who gives or is given to: both directions.")
 @filtered
 @pass_session
 @click.pass_context

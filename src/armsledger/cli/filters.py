@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import click
 
 from armsledger.cli.listing import FORMATS
+from armsledger.cli.session import Session
 from armsledger.records import Category, Kind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_LIMIT = 100
-CODE = "CODE"
+SIDE = "NAME"
 #: Their values: click would take the names of an enumeration.
 KINDS = [each.value for each in Kind]
 CATEGORIES = [each.value for each in Category]
@@ -26,11 +27,14 @@ def filtered(command: Command) -> Command:
     @functools.wraps(command)
     def with_filters(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the command takes and gives
         from armsledger.ledger.filters import Filters
+        from armsledger.ledger.names import resolved
 
         given = {name: options.pop(name) for name in NAMES}
         if given.pop("everything"):
             given["limit"] = None
-        return command(*arguments, filters=Filters(**given), **options)
+        session = click.get_current_context().find_object(Session)
+        filters = resolved(Filters(**given), session.knowledge if session else None)
+        return command(*arguments, filters=filters, **options)
 
     for option in reversed(OPTIONS):
         with_filters = option(with_filters)
@@ -48,14 +52,17 @@ def formatted(command: Command) -> Command:
     return option(command)
 
 
-def _upper(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes of states in capitals; ids such as `org:nato` as they are."""
-    return tuple(value.upper() if len(value) == 3 and value.isalpha() else value for value in values)
+def sides(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of sides that were named in words, for options of other commands."""
+    from armsledger.ledger.names import Called
+
+    session = ctx.find_object(Session)
+    return Called.load(session.knowledge if session else None).ids(values) if values else ()
 
 
 OPTIONS = (
-    click.option("--supplier", multiple=True, metavar=CODE, callback=_upper, help="Who gives: CHN, org:nato …"),
-    click.option("--recipient", multiple=True, metavar=CODE, callback=_upper, help="Who is given to."),
+    click.option("--supplier", multiple=True, metavar=SIDE, help="Who gives: China, CHN, NATO …"),
+    click.option("--recipient", multiple=True, metavar=SIDE, help="Who is given to."),
     click.option("--weapon", multiple=True, metavar="NAME", help="A designation, a system's id, or its family's."),
     click.option("--category", multiple=True, type=click.Choice(CATEGORIES), help="What sort of equipment."),
     click.option("--kind", multiple=True, type=click.Choice(KINDS), help="What happens; of deals, the stage."),
@@ -64,7 +71,7 @@ OPTIONS = (
     click.option("--until", metavar="DATE", help="Published up to its end."),
     click.option("--origins", type=click.IntRange(min=1), metavar="N", help="Deals told by N independent origins."),
     click.option("--rating", metavar="RATING", help="Rated so or better: B2, or 2 alone, or B alone."),
-    click.option("--place", multiple=True, metavar="NAME", help="A place, or the code of its state."),
+    click.option("--place", multiple=True, metavar="NAME", help="A place, or a state."),
     click.option("--publisher", multiple=True, metavar="NAME", help="Who published."),
     click.option("--reviewed/--unreviewed", default=None, help="Whether a person decided about it."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Claims this sure, or deals."),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from armsledger.cli.filters import CODE, _upper
+from armsledger.cli.filters import SIDE, sides
 from armsledger.cli.session import Session
 from armsledger.records import Category, Kind
 
@@ -116,13 +116,11 @@ def knowledge_of(session: Session) -> Knowledge:
     return load(session.knowledge)
 
 
-def names_of(session: Session) -> dict[str, str]:
+def names_of(session: Session) -> Mapping[str, str]:
     """Id -> name, for states and organisations."""
-    knowledge = knowledge_of(session)
-    return {
-        **{state.code: state.name for state in knowledge.states.values()},
-        **{organisation.id: organisation.name for organisation in knowledge.organisations.values()},
-    }
+    from armsledger.knowledge.sides import side_names
+
+    return side_names(knowledge_of(session))
 
 
 def counting(command: Command) -> Command:
@@ -140,8 +138,8 @@ def counting(command: Command) -> Command:
 
 OPTIONS = (
     click.option("--register", metavar="NAME|FILE", help="Count a register's rows instead of the ledger's deals."),
-    click.option("--supplier", multiple=True, metavar=CODE, callback=_upper, help="Who gives: CHN, org:nato …"),
-    click.option("--recipient", multiple=True, metavar=CODE, callback=_upper, help="Who is given to."),
+    click.option("--supplier", multiple=True, metavar=SIDE, callback=sides, help="Who gives: China, CHN, NATO …"),
+    click.option("--recipient", multiple=True, metavar=SIDE, callback=sides, help="Who is given to."),
     click.option(
         "--category",
         multiple=True,

@@ -37,6 +37,9 @@ COMMANDS = {
     "surge": ("armsledger.cli.surge", "Which pair, recipient or category steps up or down."),
     "chart": ("armsledger.cli.chart", "A chart as PNG, SVG, PDF, HTML or JSON."),
     "export": ("armsledger.cli.export", "Deals and claims for spreadsheets, registers, maps, graphs; cited reports."),
+    "alerts": ("armsledger.cli.alerts", "Tell of what is new under saved searches: once, or until stopped."),
+    "serve": ("armsledger.cli.serve", "The desk: the ledger in a browser."),
+    "scan": ("armsledger.cli.scan", "Read web archives at scale, into Parquet files or the ledger."),
     "evaluate": ("armsledger.cli.evaluate", "Measure the reader against labelled texts."),
     "knowledge": ("armsledger.cli.knowledge", "Check the knowledge base, or ask what it says of a name."),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from armsledger.cli.review_decisions import Wanted, carry_out
+from armsledger.ledger.reviewing import Wanted, carry_out
 from armsledger.cli.session import Session, pass_session
 from armsledger.errors import UsageError
 
@@ -87,7 +87,7 @@ def _in_terminal(ledger: Ledger, ids: Sequence[str], who: str) -> None:
 
 def _list(ledger: Ledger, ids: Sequence[str]) -> None:
     """The decisions, or those about the ids, oldest first."""
-    from armsledger.cli.review_decisions import decision_line
+    from armsledger.ledger.reviewing import decision_line
 
     for decision in ledger.decisions():
         if not ids or decision.id in ids or set(ids) & set(decision.subjects):

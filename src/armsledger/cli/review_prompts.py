@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from armsledger.cli.deals_rows import deal_lines, why_lines
-from armsledger.cli.review_decisions import Wanted, carry_out
+from armsledger.ledger.reviewing import Wanted, carry_out
 from armsledger.errors import UsageError
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -114,7 +115,7 @@ def plan_of(counted: Counted, **asked: Any) -> Plan:  # noqa: ANN401 - the optio
     )
 
 
-def _row(found: Surge, names: dict[str, str]) -> dict[str, Any]:
+def _row(found: Surge, names: Mapping[str, str]) -> dict[str, Any]:
     from armsledger.trends.wording import group, told, verdict
 
     change = found.change

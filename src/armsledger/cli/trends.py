@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,6 +69,7 @@ def trends(
     from armsledger.errors import UsageError
     from armsledger.trends import Measure
     from armsledger.trends import dependence as dependence_of
+    from armsledger.trends.periods import windows_of
 
     if measure == "money" and not currency:
         raise UsageError("--measure money needs --currency, for sums are never converted")
@@ -88,25 +90,15 @@ def trends(
     session.tell(note if shown else f"nothing to count ({note})")
 
 
-def windows_of(movements: list[Movement], length: int, rolling: bool = False) -> tuple[Window, ...]:
-    """The windows over all years that have any movement."""
-    from armsledger.trends import periods
-
-    years = [each.year for each in movements]
-    if not years:
-        return ()
-    return (periods.rolling if rolling else periods.windows)(min(years), max(years), length)
-
-
 def _flow_rows(
-    movements: list[Movement], by: tuple[str, ...], windows: tuple[Window, ...], names: dict[str, str]
+    movements: list[Movement], by: tuple[str, ...], windows: tuple[Window, ...], names: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     from armsledger.trends import flows
 
     return [_flow_row(each, by, names) for each in flows(movements, by, windows)]
 
 
-def _flow_row(flow: Flow, by: tuple[str, ...], names: dict[str, str]) -> dict[str, Any]:
+def _flow_row(flow: Flow, by: tuple[str, ...], names: Mapping[str, str]) -> dict[str, Any]:
     """The axes (states by code, with their name beside it), then the sums."""
     row: dict[str, Any] = dict(zip(by, (part or "unknown" for part in flow.key), strict=True))
     row |= {f"{axis}_name": names[row[axis]] for axis in ("supplier", "recipient") if row.get(axis) in names}
@@ -123,7 +115,7 @@ def _flow_row(flow: Flow, by: tuple[str, ...], names: dict[str, str]) -> dict[st
     }
 
 
-def _share_row(found: Dependence, names: dict[str, str]) -> dict[str, Any]:
+def _share_row(found: Dependence, names: Mapping[str, str]) -> dict[str, Any]:
     shares = [
         {"partner": each.partner or "unknown", "name": names.get(each.partner, each.partner), "share": each.share}
         for each in found.shares

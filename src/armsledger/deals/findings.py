@@ -35,16 +35,50 @@ AKIN = (
 
 def findings(a: Sight, b: Sight) -> Iterator[str]:
     """All findings of a pair; the same for (a, b) and (b, a)."""
-    yield f"suppliers.{_sides(a.suppliers, b.suppliers)}"
-    yield f"recipients.{_sides(a.recipients, b.recipients)}"
-    yield f"weapon.{weapon(a, b)}"
-    for name, found in (("quantity", quantity(a, b)), ("value", value(a, b)), ("years", _years(a, b))):
-        if found:
-            yield f"{name}.{found}"
-    yield f"reported.{_gap(a, b)}"
-    yield f"stage.{_stage(a, b)}"
-    if a.licence != b.licence:
-        yield "licence.one"
+    for compare in (suppliers, recipients, weapon_found, quantity_found, value_found, years):
+        if found := compare(a, b):
+            yield found
+    yield gap(weeks_apart(a.week, b.week))
+    yield stage(a.step, b.step, earlier(a.week, b.week))
+    if found := licence(a, b):
+        yield found
+
+
+def suppliers(a: Sight, b: Sight) -> str:
+    """How the suppliers go together."""
+    return f"suppliers.{_sides(a.suppliers, b.suppliers)}"
+
+
+def recipients(a: Sight, b: Sight) -> str:
+    """How the recipients go together."""
+    return f"recipients.{_sides(a.recipients, b.recipients)}"
+
+
+def weapon_found(a: Sight, b: Sight) -> str:
+    """`weapon` under the name that the table of reasons knows."""
+    return f"weapon.{weapon(a, b)}"
+
+
+def quantity_found(a: Sight, b: Sight) -> str | None:
+    """`quantity` likewise."""
+    found = quantity(a, b)
+    return f"quantity.{found}" if found else None
+
+
+def value_found(a: Sight, b: Sight) -> str | None:
+    """`value` likewise."""
+    found = value(a, b)
+    return f"value.{found}" if found else None
+
+
+def years(a: Sight, b: Sight) -> str | None:
+    """Whether both tell of one year."""
+    return "years.shared" if a.years & b.years else None
+
+
+def licence(a: Sight, b: Sight) -> str | None:
+    """Whether one of them alone tells of a licence."""
+    return "licence.one" if a.licence != b.licence else None
 
 
 def _sides(a: frozenset[str], b: frozenset[str]) -> str:
@@ -119,25 +153,30 @@ def value(a: Sight, b: Sight) -> str | None:
     return "same" if apart <= SAME_SUM else "near" if apart <= NEAR_SUM else "other"
 
 
-def _years(a: Sight, b: Sight) -> str | None:
-    if not a.years or not b.years:
-        return None
-    return "shared" if a.years & b.years else None
+def weeks_apart(a: int | None, b: int | None) -> int | None:
+    """Whole weeks between two reports; None where the day of one is not known."""
+    return None if a is None or b is None else abs(a - b)
 
 
-def _gap(a: Sight, b: Sight) -> str:
-    if a.week is None or b.week is None:
-        return "unknown"
-    apart = abs(a.week - b.week)
-    return next((name for most, name in GAPS if apart <= most), "later")
+def earlier(a: int | None, b: int | None) -> int | None:
+    """Below zero where the first was reported in an earlier week, above where the second was; None: unknown."""
+    return None if a is None or b is None else (a > b) - (a < b)
 
 
-def _stage(a: Sight, b: Sight) -> str:
-    if a.step == b.step:
-        return "same"
-    if -1 in (a.step, b.step):
-        return "ended"
-    if a.week is None or b.week is None or a.week == b.week:
-        return "other"
-    earlier, later = (a, b) if a.week < b.week else (b, a)
-    return "onward" if earlier.step < later.step else "backward"
+def gap(apart: int | None) -> str:
+    """The name for weeks between two reports."""
+    if apart is None:
+        return "reported.unknown"
+    return f"reported.{next((name for most, name in GAPS if apart <= most), 'later')}"
+
+
+def stage(a: int, b: int, order: int | None) -> str:
+    """How two steps go together, of reports in the order that `earlier` tells."""
+    if a == b:
+        return "stage.same"
+    if -1 in (a, b):
+        return "stage.ended"
+    if not order:
+        return "stage.other"
+    first, second = (a, b) if order < 0 else (b, a)
+    return "stage.onward" if first < second else "stage.backward"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import prod
 from typing import TypeVar
 
@@ -16,11 +17,12 @@ from armsledger.deals.rating import rate
 from armsledger.deals.reasons import quantity_words, value_words
 from armsledger.deals.sayings import conflicts, sayings
 from armsledger.deals.stages import best_date, dates_of, ended, history, is_said, reached
-from armsledger.records import Category, Cluster, Deal, DealClaim, Decision, Judgement, Kind, Modality
+from armsledger.records import Category, Cluster, Deal, DealClaim, Decision, Judgement, Kind, Modality, Rating
 
 Value = TypeVar("Value", bound=Hashable)
 #: However many origins agree, the reader may be wrong about them all.
 MOST_CONFIDENCE = 0.99
+UNRATED = Rating("F", 6, "not rated yet")
 DISPUTED = frozenset({"suppliers", "recipients", "weapon", "quantity"})
 
 
@@ -29,11 +31,13 @@ def deal(
     claims: Iterable[DealClaim],
     decisions: Iterable[Decision] = (),
     reliability: Mapping[str, str] | None = None,
+    register_of: Callable[[Deal], str | None] | None = None,
 ) -> Deal:
     """The deal that the claims of a cluster tell.
 
     `claims` may hold more than the cluster's. A claim's `origin` is counted as told. `reliability` maps a publisher
     to A to F. ACCEPT and REJECT of the deal, or of all its claims, show as `reviewed`; corrections are in the claims.
+    `register_of` names the register that holds a deal.
     """
     wanted = set(cluster.claims)
     mine = sorted((claim for claim in claims if claim.id in wanted), key=lambda claim: claim.id)
@@ -43,7 +47,7 @@ def deal(
     system = _system(mine)
     amount, currency = _most(mine, lambda c: (c.amount, c.currency) if c.amount is not None else None) or (None, None)
     days = sorted(claim.published for claim in mine if claim.published)
-    return Deal(
+    found = Deal(
         id=cluster.id,
         suppliers=_most(mine, lambda claim: claim.suppliers or None) or (),
         recipients=_most(mine, lambda claim: claim.recipients or None) or (),
@@ -71,10 +75,30 @@ def deal(
         documents=tuple(sorted({claim.document for claim in mine})),
         origins=tuple(sorted({claim.origin for claim in mine})),
         conflicts=rows,
-        rating=rate(mine, reliability or {}, disputed=any(row.field in DISPUTED for row in rows)),
+        rating=UNRATED,
         confidence=_confidence(mine),
         joins=cluster.joins,
         reviewed=_reviewed(cluster, tuple(decisions)),
+    )
+    return rated(found, mine, reliability or {}, register_of)
+
+
+def rated(
+    deal: Deal,
+    claims: Sequence[DealClaim],
+    reliability: Mapping[str, str],
+    register_of: Callable[[Deal], str | None] | None = None,
+) -> Deal:
+    """The deal with its rating worked out anew from its claims, the reliability of sources, and registers."""
+    return replace(
+        deal,
+        rating=rate(
+            claims,
+            reliability,
+            disputed=any(row.field in DISPUTED for row in deal.conflicts),
+            register=register_of(deal) if register_of else None,
+            accepted=deal.reviewed is Judgement.ACCEPT,
+        ),
     )
 
 

@@ -1,7 +1,6 @@
 """Claims that linking cannot tell apart, taken together, and the ties between such nodes.
 
-In: claims and what people decided about pairs of them. Out: nodes, their scores where they meet, and the components
-that ties make of them.
+In: claims and what people decided about pairs of them. Out: nodes, and their scores where they meet.
 """
 
 from __future__ import annotations
@@ -10,7 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from armsledger.deals.blocks import blocks, looks
+from armsledger.deals.pair_scores import Positions, Scores, pair_scores
 from armsledger.deals.reasons import score
 from armsledger.deals.sight import Sight, sight
 from armsledger.records import DealClaim
@@ -19,6 +22,9 @@ from armsledger.records import DealClaim
 TIE = 0.0
 #: A person's word, far beyond any sum of reasons.
 BOND = 1e9
+
+#: Beyond one place in so many, marking places is quicker than sorting them.
+MARKED = 50
 
 Pair = tuple[int, int]
 
@@ -39,6 +45,27 @@ class Node:
     def id(self) -> str:
         """The smallest id of its claims."""
         return self.claims[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Pairs of nodes by their positions, the smaller first, and the score of each."""
+
+    first: Positions
+    second: Positions
+    scores: Scores
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+    def where(self, chosen: Positions | NDArray[np.bool_] | slice) -> Met:
+        """Some of the pairs: a mask, positions or a run of them."""
+        return Met(self.first[chosen], self.second[chosen], self.scores[chosen])
+
+    def by_pair(self) -> dict[Pair, float]:
+        """Pair -> score."""
+        pairs = zip(self.first.tolist(), self.second.tolist(), strict=True)
+        return dict(zip(pairs, self.scores.tolist(), strict=True))
 
 
 def nodes_of(claims: Iterable[DealClaim], bonds: Mapping[tuple[str, str], bool]) -> tuple[Node, ...]:
@@ -67,36 +94,79 @@ def alone(claim: DealClaim, seen: Sight) -> Node:
     return Node((claim,), seen, frozenset({claim.document}), frozenset({claim.origin}), frozenset())
 
 
-def scores_of(nodes: Sequence[Node], bonds: Mapping[tuple[str, str], bool]) -> dict[Pair, float]:
-    """The score of each pair of nodes that meet, by their positions, the smaller first."""
-    scores = {pair: node_score(nodes[pair[0]], nodes[pair[1]]) for pair in _meetings(nodes)}
-    position = {claim.id: place for place, node in enumerate(nodes) for claim in node.claims}
+def scores_of(nodes: Sequence[Node], bonds: Mapping[tuple[str, str], bool]) -> Met:
+    """The pairs of nodes that meet, and their scores; a person's word stands in the place of a score."""
+    first, second = _meetings(nodes)
+    met = Met(first, second, pair_scores(nodes, first, second))
+    position = {claim.id: place for place, node in enumerate(nodes) for claim in node.claims} if bonds else {}
+    said: dict[Pair, float] = {}
     for (a, b), joined in bonds.items():
         if a in position and b in position:
             pair = min(position[a], position[b]), max(position[a], position[b])
-            scores[pair] = BOND if joined else -BOND
-    return scores
+            said[pair] = BOND if joined else -BOND
+    return _outranked(met, said, len(nodes)) if said else met
 
 
-def tied_pairs(nodes: Sequence[Node], fresh: Set[int]) -> Iterator[Pair]:
-    """The tied pairs in which one node is at a place of `fresh`: what a change can bring together."""
-    for a, b in _meetings(nodes, fresh):
-        if node_score(nodes[a], nodes[b]) > TIE:
-            yield a, b
+def _outranked(met: Met, said: Mapping[Pair, float], size: int) -> Met:
+    pairs = np.array(list(said), dtype=np.int64)
+    rest = met.where(~np.isin(met.first * size + met.second, pairs[:, 0] * size + pairs[:, 1]))
+    return Met(
+        np.concatenate([rest.first, pairs[:, 0]]),
+        np.concatenate([rest.second, pairs[:, 1]]),
+        np.concatenate([rest.scores, np.array(list(said.values()))]),
+    )
 
 
-def _meetings(nodes: Sequence[Node], fresh: Set[int] | None = None) -> Iterator[Pair]:
+def tied_to(nodes: Sequence[Node], fresh: Set[int]) -> set[int]:
+    """The places of nodes that are tied to one at a place of `fresh`: what a change can bring together."""
+    first, second = _meetings(nodes, fresh)
+    tied = pair_scores(nodes, first, second) > TIE
+    return {*first[tied].tolist(), *second[tied].tolist()}
+
+
+def _meetings(nodes: Sequence[Node], fresh: Set[int] | None = None) -> tuple[Positions, Positions]:
+    """The pairs that meet, each once; with `fresh`, those of which one is in it."""
     kept: dict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
         for key in node.kept:
             kept[key].append(place)
+    runs = {key: np.array(places, dtype=np.int64) for key, places in kept.items()}
+    here: list[Positions] = []
+    there: list[Positions] = []
+    is_old = np.ones(len(nodes), dtype=bool)
+    is_old[sorted(fresh or ())] = False
+    known: dict[frozenset[str], Positions] = {}
     for place in range(len(nodes)) if fresh is None else sorted(fresh):
-        met = {other for claim in nodes[place].claims for key in looks(claim) for other in kept.get(key, ())}
-        yield from (
-            (min(other, place), max(other, place))
-            for other in sorted(met)
-            if other < place or (fresh is not None and other not in fresh)
-        )
+        keys = frozenset(key for key in _sought(nodes[place]) if key in runs)
+        if keys not in known:
+            known[keys] = _met([runs[key] for key in keys], len(nodes))
+        met = known[keys]
+        before = int(np.searchsorted(met, place))
+        others = met[:before] if fresh is None else np.concatenate([met[:before], met[before:][is_old[met[before:]]]])
+        here.append(np.full(len(others), place, dtype=np.int64))
+        there.append(others)
+    if not here:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    one, other = np.concatenate(here), np.concatenate(there)
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _met(runs: Sequence[Positions], count: int) -> Positions:
+    """The places in any of the runs, each once, in order."""
+    if len(runs) < 2:
+        return runs[0] if runs else np.empty(0, dtype=np.int64)
+    if sum(map(len, runs)) < count // MARKED:
+        return np.unique(np.concatenate(runs))
+    seen = np.zeros(count, dtype=bool)
+    for run in runs:
+        seen[run] = True
+    return np.flatnonzero(seen)
+
+
+def _sought(node: Node) -> Iterator[str]:
+    """The keys that its claims look under; of claims with one sight, only their days can tell them apart in that."""
+    told = {(claim.published, claim.dates): claim for claim in node.claims}
+    return (key for claim in told.values() for key in looks(claim))
 
 
 def node_score(a: Node, b: Node) -> float:
@@ -109,23 +179,3 @@ def together(a: Node, b: Node) -> tuple[str, ...]:
     if not a.documents.isdisjoint(b.documents):
         return ("document.same-stage" if a.sight.step == b.sight.step else "document.other-stage",)
     return () if a.origins.isdisjoint(b.origins) else ("origin.same",)
-
-
-def components(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
-    """Positions that ties connect, each list in order; lists by their first."""
-    above = list(range(count))
-
-    def top(place: int) -> int:
-        while above[place] != place:
-            above[place] = above[above[place]]
-            place = above[place]
-        return place
-
-    for (a, b), found in scores.items():
-        if found > TIE:
-            first, second = sorted((top(a), top(b)))
-            above[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place in range(count):
-        groups[top(place)].append(place)
-    return list(groups.values())

@@ -31,6 +31,8 @@ class Count:
     denied_by_official: int
     denied: int
     registered: bool
+    accepted: bool
+    """Whether a person accepted it."""
     disputed: bool
     """Whether its sides or its number are in conflict."""
 
@@ -45,7 +47,8 @@ class Rule:
 
 
 RULES = (
-    Rule(1, "confirmed: a register holds it", lambda n: n.registered),
+    Rule(1, "confirmed: a person accepted it", lambda n: n.accepted),
+    Rule(1, "confirmed: a register holds it ({register})", lambda n: n.registered),
     Rule(5, "improbable: an official denies it, and at most one origin says it", lambda n: _denied(n) and n.said <= 1),
     Rule(4, "doubtful: it is denied, though {said} origins say it", lambda n: n.denied > 0 and n.said > 0),
     Rule(6, "cannot be judged: it is only denied or thought possible", lambda n: n.said == 0 and n.planned == 0),
@@ -71,17 +74,21 @@ def rate(
     reliability: Mapping[str, str],
     *,
     disputed: bool = False,
-    registered: bool = False,
+    register: str | None = None,
+    accepted: bool = False,
 ) -> Rating:
-    """The rating of claims that tell of one thing; `reliability` maps a publisher to A to F."""
-    count = _count(claims, disputed, registered)
+    """The rating of claims that tell of one thing; `reliability` maps a publisher to A to F.
+
+    `register` names the register that holds it, `accepted` says that a person does.
+    """
+    count = _count(claims, disputed, register is not None, accepted)
     rule = next(rule for rule in RULES if rule.fits(count))
     letters = (reliability.get(claim.publisher or "", UNKNOWN) for claim in claims)
-    words = rule.words.format(said=count.said, named=count.named, planned=count.planned)
+    words = rule.words.format(said=count.said, named=count.named, planned=count.planned, register=register)
     return Rating(min(letters, default=UNKNOWN), rule.credibility, words)
 
 
-def _count(claims: Sequence[DealClaim], disputed: bool, registered: bool) -> Count:
+def _count(claims: Sequence[DealClaim], disputed: bool, registered: bool, accepted: bool) -> Count:
     said = [claim for claim in claims if is_said(claim)]
     denied = [claim for claim in claims if claim.modality is Modality.DENIED]
     return Count(
@@ -91,6 +98,7 @@ def _count(claims: Sequence[DealClaim], disputed: bool, registered: bool) -> Cou
         denied_by_official=_origins(c for c in denied if any(kind == "official" for kind, _ in c.attribution)),
         denied=_origins(denied),
         registered=registered,
+        accepted=accepted,
         disputed=disputed,
     )
 

@@ -7,13 +7,13 @@ beyond its component.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from armsledger.deals.blocks import looks
 from armsledger.deals.cluster import cluster
 from armsledger.deals.decided import bonds
-from armsledger.deals.nodes import nodes_of, tied_pairs
+from armsledger.deals.nodes import nodes_of, tied_to
 from armsledger.records import Cluster, DealClaim, Decision
 
 
@@ -29,12 +29,18 @@ class Nearby(Protocol):
         ...
 
 
-def relink(changed: Sequence[DealClaim], nearby: Nearby, decisions: Sequence[Decision] = ()) -> tuple[Cluster, ...]:
+def relink(
+    changed: Sequence[DealClaim],
+    nearby: Nearby,
+    decisions: Sequence[Decision] = (),
+    stands: Callable[[Sequence[str]], bool] | None = None,
+) -> tuple[Cluster, ...]:
     """The clusters of all components that the changed claims now touch, or touched before.
 
     `changed` are new claims, and those whose fields, origin or decisions changed, as they are now. Every claim in the
     result leaves the cluster that it was in; a cluster that loses all its claims is gone. A changed claim that is in
-    none of the result (rejected, or of build-up) belongs to no deal.
+    none of the result (rejected, or of build-up) belongs to no deal. `stands` says which claims are a deal already: of
+    such a cluster, where none of its claims changed, the reasons are left out, as whoever kept the deal has them.
     """
     now = {claim.id: claim for claim in changed}
     near = {claim.id: claim for claim in nearby.kept_under(sorted({key for claim in changed for key in looks(claim)}))}
@@ -42,7 +48,8 @@ def relink(changed: Sequence[DealClaim], nearby: Nearby, decisions: Sequence[Dec
     bound = bonds(decisions)
     tied = _tied(now, near, bound)
     pool = {claim.id: claim for claim in nearby.connected(sorted({*now, *tied, *_bound(now, bound)}))}
-    return cluster([*{**pool, **now}.values()], decisions)
+    known = (lambda ids: now.keys().isdisjoint(ids) and stands(ids)) if stands else None
+    return cluster([*{**pool, **now}.values()], decisions, known)
 
 
 def _tied(
@@ -51,8 +58,7 @@ def _tied(
     """Claims nearby that are tied to a changed one, or that linking cannot tell from one."""
     nodes = nodes_of(near.values(), bound)
     fresh = {place for place, node in enumerate(nodes) if any(claim.id in now for claim in node.claims)}
-    touched = {place for pair in tied_pairs(nodes, fresh) for place in pair}
-    yield from (claim.id for place in sorted(fresh | touched) for claim in nodes[place].claims)
+    yield from (claim.id for place in sorted(fresh | tied_to(nodes, fresh)) for claim in nodes[place].claims)
 
 
 def _bound(now: Mapping[str, DealClaim], bound: Mapping[tuple[str, str], bool]) -> Iterator[str]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 import lxml.html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction, extract_metadata
+from trafilatura import bare_extraction
 
 from armsledger.documents.dating import published
 from armsledger.documents.encoding import decode
 from armsledger.documents.lines import BULLET, row, text_of, tidy
 from armsledger.documents.page import Page
+from armsledger.documents.page_facts import page_facts
 from armsledger.errors import SourceError
 
 LITTLE = 250
@@ -48,7 +49,7 @@ def parse_html(data: bytes, where: str, charset: str | None = None) -> Page:
     declared = _META_CHARSET.search(data[:4096])
     source = decode(data, where, charset or (declared[1].decode("ascii") if declared else None))
     tree = _tree(source, where)
-    facts = extract_metadata(tree, date_config={"extensive_search": False})
+    facts = page_facts(tree)
     title = tidy(facts.title) if facts.title else None
     body = text_of(_without_title(_main_lines(tree), title))
     if len(body) < LITTLE:

@@ -73,11 +73,20 @@ def _any(names: Iterator[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
+def slug_of(name: str) -> str | None:
+    """The slug of the outlet that bears a name, or that has a host."""
+    return _slugs().get(name) or _slug_of_host(name)
+
+
 def own(document: Document) -> str | None:
     """The slug of the outlet that published the document, by its name or its address."""
     if document.publisher and (slug := _slugs().get(document.publisher)):
         return slug
-    host = urlsplit(document.url or "").hostname or ""
+    return _slug_of_host(urlsplit(document.url or "").hostname or "")
+
+
+@lru_cache(maxsize=10_000)
+def _slug_of_host(host: str) -> str | None:
     return next((o.slug for o in outlets() for h in o.hosts if host == h or host.endswith(f".{h}")), None)
 
 

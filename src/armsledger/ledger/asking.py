@@ -6,7 +6,7 @@ from the newest on, and the others are looked up for each row, until the page is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
@@ -15,14 +15,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
 from armsledger.errors import UsageError
-from armsledger.ledger.facets import wanted
+from armsledger.ledger.facets import REVIEWED, wanted
 from armsledger.ledger.filters import Filters
+from armsledger.ledger.grades import STEPS, grades_wanted
 from armsledger.ledger.tables import claims, deal_claims, deal_facets, deals, facets
 
 Position = tuple[str, int]
 """Day and key of a row: rows are walked from the greatest down."""
 ENOUGH = 5000
 """A facet is not counted further than this: beyond it, which is rarer hardly matters."""
+NO_GRADE = "grade:none"
+GRADE = "grade:"
+BESIDE = (GRADE, REVIEWED)
+"""Where other facets are walked, these are looked up in the row."""
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
 
@@ -42,17 +47,37 @@ DEALS = Walk(deals, deal_facets, "deal")
 
 def page(connection: Connection, walk: Walk, filters: Filters, start: Position | None, size: int) -> list[Position]:
     """The next rows after `start`, at most `size`."""
-    groups = wanted(filters)
-    conditions = _conditions(walk, filters)
+    groups = [*wanted(filters), *_more_wanted(connection, filters)]
     if not groups:
         columns = walk.table.c
-        query = select(columns.day, columns.key).where(*days(columns.day, filters), *conditions)
+        query = select(columns.day, columns.key).where(*days(columns.day, filters), *_conditions(walk, filters))
         return _rows(connection, newest(query, columns.day, columns.key, start, size))
-    groups.sort(key=lambda group: _count(connection, walk, group))
-    rarest, others = groups[0], groups[1:]
+    groups.sort(key=lambda group: how_many(connection, walk, group))
+    rarest = groups[0]
+    others = [group for group in groups[1:] if not group[0].startswith(BESIDE)]
+    conditions = _conditions(walk, _told_by(rarest, filters))
     runs = [_rows(connection, _along(walk, facet, others, conditions, filters, start, size)) for facet in rarest]
     unique = (position for position, _ in groupby(merge(*runs, reverse=True)))
     return list(islice(unique, size))
+
+
+def _more_wanted(connection: Connection, filters: Filters) -> Iterator[tuple[str, ...]]:
+    """Facets of what the row itself tells too: they are walked where they are the rarest, and else not looked at."""
+    found = grades_wanted(connection, filters)
+    if found is not None:
+        yield found or (NO_GRADE,)
+    if filters.reviewed:
+        yield (REVIEWED,)
+
+
+def _told_by(walked: Sequence[str], filters: Filters) -> Filters:
+    """The filters less what a walk along these facets tells already."""
+    left = replace(filters, min_confidence=None)
+    if walked[0].startswith(REVIEWED):
+        return replace(left, reviewed=None)
+    if walked[0].startswith(GRADE) and (filters.origins is None or filters.origins in STEPS):
+        return replace(left, origins=None, rating=None)
+    return left
 
 
 def _along(
@@ -68,6 +93,8 @@ def _along(
     along = walk.facets.alias("along")
     owner = along.c[walk.owner]
     query = select(along.c.day, owner).where(along.c.facet == facet, *days(along.c.day, filters))
+    if filters.min_confidence is not None:
+        query = query.where(along.c.confidence >= filters.min_confidence)
     for number, group in enumerate(others):
         beside = walk.facets.alias(f"beside{number}")
         query = query.where(
@@ -119,6 +146,11 @@ def _conditions(walk: Walk, filters: Filters) -> list[ColumnElement[bool]]:
     return found
 
 
+def conditions(filters: Filters, walk: Walk = DEALS) -> list[ColumnElement[bool]]:
+    """What the filters ask of the rows themselves, of deals or of claims."""
+    return _conditions(walk, filters)
+
+
 def _of_deal(filters: Filters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if filters.origins is not None:
@@ -140,13 +172,19 @@ def position_of(connection: Connection, table: Table, identity: str | None) -> P
     return row.day, row.key
 
 
+def position_of_claim(connection: Connection, identity: str) -> Position | None:
+    """Where the claim of an id stands; None where there is none."""
+    row = connection.execute(select(claims.c.day, claims.c.key).where(claims.c.id == identity)).first()
+    return (row.day, row.key) if row else None
+
+
 def is_about_claims(filters: Filters) -> bool:
     """Whether a filter asks for more than a document itself tells."""
     own = replace(filters, publisher=(), since=None, until=None, limit=None, after=None)
     return own != Filters()
 
 
-def _count(connection: Connection, walk: Walk, group: Sequence[str]) -> int:
+def how_many(connection: Connection, walk: Walk, group: Sequence[str]) -> int:
     """How many rows have one of the facets, counted up to ENOUGH."""
     some = select(walk.facets.c.day).where(walk.facets.c.facet.in_(group)).limit(ENOUGH).subquery()
     return connection.scalar(select(func.count()).select_from(some)) or 0

@@ -10,10 +10,11 @@ import fcntl
 import io
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -54,13 +55,23 @@ class CaptureFolder:
 
     def append(self, capture: Capture) -> Location:
         """Write a capture and wait until it is on the disk. Raises LedgerError where it does not fit or may not be."""
+        return self.append_all([capture])[0]
+
+    def append_all(self, given: Sequence[Capture]) -> list[Location]:
+        """Write captures one after the other into one file, and wait once until they are on the disk.
+
+        All of them are written, or none. Raises LedgerError as `append` does.
+        """
         start: int | None = None
         try:
             file = self._writable()
-            start = file.seek(0, os.SEEK_END)
-            write_record(WARCWriter(file, gzip=True), capture)
+            places = [start := file.seek(0, os.SEEK_END)]
+            for capture in given:
+                write_record(WARCWriter(file, gzip=True), capture)
+                places.append(file.tell())
             _to_disk(file)
-            return Location(Path(file.name).name, start, file.tell() - start)
+            name = Path(file.name).name
+            return [Location(name, begin, end - begin) for begin, end in pairwise(places)]
         except OSError as error:
             self._abandon(start)
             why = f"{error.strerror or error}; what was reported as stored is safe; mend it and run again"

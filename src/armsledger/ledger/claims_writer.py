@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,10 +14,11 @@ from armsledger.knowledge.base import Knowledge
 from armsledger.ledger import facets as asked
 from armsledger.ledger.block_keys import block_numbers
 from armsledger.ledger.claim_json import claim_json
+from armsledger.ledger.copying import insert_many
 from armsledger.ledger.deal_rows import leave_deals
 from armsledger.ledger.judging import heard, judged
 from armsledger.ledger.plain import to_json
-from armsledger.ledger.rows import claim_in, keepable, now
+from armsledger.ledger.rows import claim_in, day_of, keepable, now
 from armsledger.ledger.tables import blocks, claims, documents, facets, superseded, unlinked, views
 from armsledger.ledger.upsert import add_missing, pieces
 from armsledger.records import Claim, Document, Reading
@@ -65,6 +66,20 @@ def put_claims(connection: Connection, key: int, reading: Reading, reader: str, 
     return len(fresh) + len(differing)
 
 
+def put_new_claims(
+    connection: Connection, readings: Mapping[int, Reading], taken: set[str], reader: str, knowledge: Knowledge
+) -> None:
+    """Store the claims of documents that are new, by their keys. `taken` are ids of theirs that other claims have."""
+    rows: list[dict[str, Any]] = []
+    for key, reading in readings.items():
+        day = keepable(day_of(reading.document.published)) or ""
+        named = _free_names(key, reading.claims, taken)
+        rows += [{"id": each.id, "document": key, "reader": reader, **_values(each, day)} for each in named]
+        taken.update(each.id for each in named)
+    insert_many(connection, claims, rows)
+    refresh(connection, [row["id"] for row in rows], knowledge)
+
+
 def refresh(connection: Connection, ids: Sequence[str], knowledge: Knowledge) -> None:
     """Work out anew what the claims are asked and linked by, as people corrected them; they are to be linked again."""
     for piece in pieces(list(ids)):
@@ -75,6 +90,7 @@ def refresh(connection: Connection, ids: Sequence[str], knowledge: Knowledge) ->
                 claims.c.record,
                 claims.c.day,
                 claims.c.reviewed,
+                claims.c.confidence,
                 documents.c.id.label("document_id"),
             )
             .add_columns(documents.c.publisher, documents.c.published, documents.c.origin)
@@ -89,7 +105,7 @@ def refresh(connection: Connection, ids: Sequence[str], knowledge: Knowledge) ->
             claim, reviewed = judged(claim_in(row.record), row.id, said.get(row.id, ()))
             if reviewed != row.reviewed:
                 connection.execute(update(claims).where(claims.c.key == row.key).values(reviewed=reviewed))
-            indexed.add(row, claim, knowledge)
+            indexed.add(row, claim, reviewed, knowledge)
         indexed.write(connection)
         add_missing(connection, unlinked, [{"claim": row.key} for row in rows])
 
@@ -100,11 +116,12 @@ class _Index:
     def __init__(self) -> None:
         self.rows: dict[Table, list[dict[str, Any]]] = {facets: [], views: [], blocks: []}
 
-    def add(self, row: Row[Any], claim: Claim, knowledge: Knowledge) -> None:
+    def add(self, row: Row[Any], claim: Claim, reviewed: str | None, knowledge: Knowledge) -> None:
         """The facets, the view and the blocks of one claim."""
         document = Document(row.document_id, "", publisher=row.publisher, published=row.published)
-        words = sorted(asked.of_claim(claim, document, knowledge))
-        self.rows[facets] += [{"facet": keepable(word), "day": row.day, "claim": row.key} for word in words]
+        words = sorted(asked.of_claim(claim, document, knowledge) | {*asked.of_review(reviewed)})
+        mine = {"day": row.day, "claim": row.key, "confidence": row.confidence}
+        self.rows[facets] += [{"facet": keepable(word), **mine} for word in words]
         view = claim_view(replace(claim, id=row.id), document, row.origin, knowledge)
         self.rows[views].append({"claim": row.key, "view": to_json(view)})
         self.rows[blocks] += [{"block": number, "claim": row.key} for number in block_numbers(blocks_of(view))]
@@ -112,8 +129,7 @@ class _Index:
     def write(self, connection: Connection) -> None:
         """Insert what was gathered."""
         for table, rows in self.rows.items():
-            if rows:
-                connection.execute(insert(table), rows)
+            insert_many(connection, table, rows)
 
 
 def _forget(connection: Connection, keys: Sequence[int]) -> None:
@@ -158,6 +174,12 @@ def _named(connection: Connection, key: int, found: Sequence[Claim]) -> list[_Na
     taken: set[str] = set()
     for piece in pieces(wanted):
         taken.update(connection.scalars(select(claims.c.id).where(claims.c.id.in_(piece), claims.c.document != key)))
+    return _free_names(key, found, taken)
+
+
+def _free_names(key: int, found: Sequence[Claim], taken: Set[str]) -> list[_Named]:
+    """The claims of a document with ids of their own; `taken` are those that claims of other documents have."""
+    wanted = [keepable(claim.id) or "" for claim in found]
     named: dict[str, _Named] = {}
     for position, (identity, claim) in enumerate(zip(wanted, found, strict=True)):
         mine = f"{identity}~{key}" if identity in taken else identity

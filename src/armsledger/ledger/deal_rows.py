@@ -7,17 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from armsledger.deals.stakes import stake
 from armsledger.ledger import facets as asked
+from armsledger.ledger.grades import grade, keep_grades
 from armsledger.ledger.plain import to_json
 from armsledger.ledger.rows import day_of, keepable
-from armsledger.ledger.tables import deal_claims, deal_facets, deals, unlinked
+from armsledger.ledger.tables import deal_claims, deal_facets, deals, unlinked, unrated
 from armsledger.ledger.upsert import add_missing, pieces
 from armsledger.records import Deal, DealClaim
 
 
 def put_deals(connection: Connection, found: Sequence[tuple[Deal, Sequence[DealClaim]]]) -> dict[str, int]:
     """Write deals, over those of the same ids where there are some; id -> key comes back."""
-    values = [_values(each) for each, _ in found]
+    values = [row_of(each) for each, _ in found]
     there = _deal_keys(connection, [each.id for each, _ in found])
     old = [{**row, "its_key": there[row["id"]]} for row in values if row["id"] in there]
     new = [row for row in values if row["id"] not in there]
@@ -29,17 +31,24 @@ def put_deals(connection: Connection, found: Sequence[tuple[Deal, Sequence[DealC
     if new:
         connection.execute(insert(deals), new)
         there |= _deal_keys(connection, [row["id"] for row in new])
+    keep_grades(connection, values)
     facets = [
-        {"facet": keepable(word), "day": row["day"], "deal": there[each.id]}
+        {"facet": keepable(word), "day": row["day"], "deal": there[each.id], "confidence": each.confidence}
         for row, (each, members) in zip(values, found, strict=True)
-        for word in sorted(asked.of_deal(each, members))
+        for word in sorted(asked.of_deal(each, members) | {grade_of(each)})
     ]
     if facets:
         connection.execute(insert(deal_facets), facets)
     return there
 
 
-def _values(found: Deal) -> dict[str, Any]:
+def grade_of(found: Deal) -> str:
+    """The facet that tells how a deal stands."""
+    return grade(len(found.origins), found.rating.credibility, found.rating.reliability)
+
+
+def row_of(found: Deal) -> dict[str, Any]:
+    """The row of a deal, but for its key."""
     return {
         "id": found.id,
         "day": keepable(day_of(found.last_reported)) or "",
@@ -49,6 +58,7 @@ def _values(found: Deal) -> dict[str, Any]:
         "confidence": found.confidence,
         "reviewed": found.reviewed.value if found.reviewed else None,
         "record": to_json(found),
+        "stake": stake(found).value,
     }
 
 
@@ -66,6 +76,7 @@ def drop_empty(connection: Connection, keys: Iterable[int]) -> None:
         full = set(connection.scalars(select(deal_claims.c.deal).where(deal_claims.c.deal.in_(piece))))
         empty = [key for key in piece if key not in full]
         connection.execute(delete(deal_facets).where(deal_facets.c.deal.in_(empty)))
+        connection.execute(delete(unrated).where(unrated.c.deal.in_(empty)))
         connection.execute(delete(deals).where(deals.c.key.in_(empty)))
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, select, update
 
 from armsledger.deals.decided import checked
 from armsledger.errors import LedgerError, UsageError
 from armsledger.knowledge.base import Knowledge
-from armsledger.ledger import trail
+from armsledger.ledger import overtaking, trail
 from armsledger.ledger.claims_writer import refresh
+from armsledger.ledger.confirming import mark
 from armsledger.ledger.judging import passed_on
+from armsledger.ledger.reliability import outlets_under
 from armsledger.ledger.tables import claims, deal_claims, deals, documents, sources, unlinked
 from armsledger.ledger.trail import last_seal
 from armsledger.ledger.upsert import add_missing, pieces
@@ -24,12 +26,16 @@ RELIABILITIES = frozenset("ABCDEF")
 __all__ = ["decide", "last_seal", "made", "rate"]
 
 
-def decide(connection: Connection, decision: Decision, knowledge: Knowledge) -> Decision:
+def decide(
+    connection: Connection, decision: Decision, knowledge: Knowledge, seen: Mapping[str, str] | None = None
+) -> Decision:
     """Seal the decision, and mark what it bears on to be linked again, in the caller's transaction.
 
-    Empty `id` and `when` are filled in; so are the subjects of an UNDO, which are those of what it undoes.
-    Raises UsageError for a correction that cannot be, LedgerError for an id that is taken or not there.
+    Empty `id` and `when` are filled in; so are the subjects of an UNDO, which are those of what it undoes. `seen` maps
+    deals to the marks they bore when the person saw them. Raises OvertakenError where one bears another mark now,
+    UsageError for a correction that cannot be, LedgerError for an id that is taken or not there.
     """
+    overtaking.refuse_overtaken(connection, seen or {})
     every = trail.all_decisions(connection)
     made = _whole(decision, every)
     if made.kind is Judgement.CORRECT and made.field:
@@ -48,17 +54,21 @@ def made(connection: Connection, about: str | None) -> tuple[Decision, ...]:
 
 
 def rate(connection: Connection, name: str, reliability: str) -> None:
-    """Set the reliability of a source; the claims of its documents are to be linked again."""
+    """Set the reliability of a source; the deals that it tells of, under any of its names, are to be rated again."""
     letter = reliability.upper()
     if letter not in RELIABILITIES:
         raise UsageError(f"{reliability!r}: not a reliability; a letter from A (reliable) to F (cannot be judged)")
     done = connection.execute(update(sources).where(sources.c.name == name).values(reliability=letter))
     if done.rowcount == 0:
         raise LedgerError(f"{name!r}: no such source in the ledger; `armsledger sources` lists them")
-    theirs = (
-        select(claims.c.key).join(documents, documents.c.key == claims.c.document).where(documents.c.publisher == name)
-    )
-    add_missing(connection, unlinked, [{"claim": key} for key in connection.scalars(theirs).all()])
+    for piece in pieces(outlets_under(connection, name)):
+        theirs = (
+            select(deal_claims.c.deal)
+            .join(claims, claims.c.key == deal_claims.c.claim)
+            .join(documents, documents.c.key == claims.c.document)
+            .where(documents.c.outlet.in_(piece))
+        )
+        mark(connection, theirs.distinct())
 
 
 def _whole(decision: Decision, every: Sequence[Decision]) -> Decision:
@@ -88,14 +98,17 @@ def _claims(connection: Connection, ids: Sequence[str]) -> list[str]:
     """The live claims that the ids name: themselves, or those of the deal or document of that id."""
     found: dict[str, None] = {}
     for piece in pieces(ids):
-        query = (
+        # Each by its own index: an OR over three tables would read every claim.
+        ways = (
+            select(claims.c.id).where(claims.c.id.in_(piece)),
+            select(claims.c.id).join(documents, documents.c.key == claims.c.document).where(documents.c.id.in_(piece)),
             select(claims.c.id)
-            .join(documents, documents.c.key == claims.c.document)
-            .outerjoin(deal_claims, deal_claims.c.claim == claims.c.key)
-            .outerjoin(deals, deals.c.key == deal_claims.c.deal)
-            .where(or_(claims.c.id.in_(piece), documents.c.id.in_(piece), deals.c.id.in_(piece)))
+            .join(deal_claims, deal_claims.c.claim == claims.c.key)
+            .join(deals, deals.c.key == deal_claims.c.deal)
+            .where(deals.c.id.in_(piece)),
         )
-        found |= dict.fromkeys(connection.scalars(query))
+        for query in ways:
+            found |= dict.fromkeys(connection.scalars(query))
     return list(found)
 
 

@@ -7,12 +7,15 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
 
 from armsledger.ledger.address import Address
 
 WRITING = "armsledger_writes"
 """Execution option of a connection that will write."""
 CONNECT_SECONDS = 10
+CONNECTIONS = 8
+"""So many are kept open, whoever asks at once; further ones are opened as they are needed, and closed again."""
 
 
 def engine_of(address: Address, wait: float) -> Engine:
@@ -34,6 +37,8 @@ def _postgresql(address: Address, wait: float) -> Engine:
     options = f"-c lock_timeout={int(wait * 1000)} -c timezone=UTC"
     return create_engine(
         address.url,
+        pool_size=CONNECTIONS,
+        max_overflow=-1,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, "application_name": "armsledger"},
         pool_pre_ping=False,  # a lost connection is to be told, not replaced in silence between two transactions
     )
@@ -46,7 +51,10 @@ def _sqlite(address: Address, wait: float) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=wait, check_same_thread=False, isolation_level=None)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=5)
+    # For a URL that names no file SQLAlchemy would take a pool that closes connections under the threads that use them.
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=CONNECTIONS, max_overflow=-1
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's signature

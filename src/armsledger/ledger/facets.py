@@ -13,6 +13,7 @@ from armsledger.ledger.filters import Filters
 from armsledger.records import Claim, Deal, DealClaim, Document
 
 MOST_PAIRS = 64
+REVIEWED = "reviewed:yes"
 
 
 def of_claim(claim: Claim, document: Document, knowledge: Knowledge) -> frozenset[str]:
@@ -33,6 +34,11 @@ def of_claim(claim: Claim, document: Document, knowledge: Knowledge) -> frozense
     )
 
 
+def of_review(reviewed: object) -> tuple[str, ...]:
+    """The facet of what a person decided about, whatever was decided."""
+    return (REVIEWED,) if reviewed else ()
+
+
 def of_deal(deal: Deal, claims: Iterable[DealClaim]) -> frozenset[str]:
     """The facets of a deal: its own, and the weapons, places and publishers of every claim in it."""
     members = list(claims)
@@ -46,6 +52,7 @@ def of_deal(deal: Deal, claims: Iterable[DealClaim]) -> frozenset[str]:
             *_words("weapon", [deal.weapon, deal.system, *weapons]),
             *_words("place", [*deal.places, *places]),
             *_words("publisher", [claim.publisher for claim in members]),
+            *of_review(deal.reviewed),
         ]
     )
 

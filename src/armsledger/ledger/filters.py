@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from armsledger.errors import UsageError
 
 MOST = 1_000_000
+LONGEST_YEAR = "-12-31"
+"""What a year lacks to be a day, and its last characters what a month lacks: no day sorts after them."""
+LAST_OF_ALL = f"9999{LONGEST_YEAR}"
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _RATING = re.compile(r"[A-Fa-f]?[1-6]?$")
 
@@ -20,7 +23,7 @@ class Filters:
     """
 
     supplier: tuple[str, ...] = ()
-    """Ids of suppliers, such as `CHN` or `org:nato`."""
+    """Ids of suppliers, such as `CHN` or `org:nato`; to a ledger also names: `China`, `Chinese`, `CN`, `NATO`."""
     recipient: tuple[str, ...] = ()
     weapon: tuple[str, ...] = ()
     """A designation as written, a system's id, or the id of a family that it belongs to."""
@@ -38,7 +41,7 @@ class Filters:
     rating: str | None = None
     """`B2`: reliability B or better, credibility 2 or better; `2` and `B` alone are fine."""
     place: tuple[str, ...] = ()
-    """A place's name, or the code of its state."""
+    """A place's name, or its state."""
     publisher: tuple[str, ...] = ()
     reviewed: bool | None = None
     """Whether a person decided about it."""
@@ -61,8 +64,8 @@ class Filters:
 
     @property
     def last_day(self) -> str | None:
-        """`until` to its end, as a string that sorts after every day within it."""
-        return None if self.until is None else f"{self.until}~"
+        """The last day of `until`, of digits and hyphens alone: how other signs sort is up to a database's locale."""
+        return None if self.until is None else f"{self.until}{LONGEST_YEAR[len(self.until) - 4 :]}"
 
     @property
     def reliability(self) -> str | None:

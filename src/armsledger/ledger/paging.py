@@ -53,12 +53,21 @@ def superseded_claims(reading: Reading, filters: Filters) -> Iterator[StoredClai
 def stored_documents(reading: Reading, filters: Filters) -> Iterator[StoredDocument]:
     """Documents, newest first; filters of claims let through those with such a claim."""
     left = filters.limit
-    keys = _keys_by_claims(reading, filters) if asking.is_about_claims(filters) else _keys(reading, filters)
+    every = replace(filters, limit=None)
+    keys = _keys_by_claims(reading, every) if asking.is_about_claims(filters) else _keys(reading, filters)
     while chunk := list(islice(keys, _size(left))):
         with reading() as connection:
             found = view.documents_at(connection, chunk)
         yield from found
         left = None if left is None else left - len(chunk)
+
+
+def keys_of_documents(reading: Reading, filters: Filters, most: int, claims: int) -> list[int]:
+    """At most so many keys of documents, newest first, looking through at most so many claims for them."""
+    if asking.is_about_claims(filters):
+        return list(islice(_keys_by_claims(reading, replace(filters, limit=claims)), most))
+    with reading() as connection:
+        return [key for _, key in view.document_page(connection, filters, None, most)]
 
 
 def _keys(reading: Reading, filters: Filters) -> Iterator[int]:
@@ -74,11 +83,11 @@ def _keys(reading: Reading, filters: Filters) -> Iterator[int]:
 
 
 def _keys_by_claims(reading: Reading, filters: Filters) -> Iterator[int]:
-    """Documents in the order of the claims that let them through, each once."""
+    """Documents in the order of the claims that let them through, each once; the limit is one of claims."""
     with reading() as connection:
         last = view.last_claim_of(connection, filters.after) if filters.after else None
     seen: set[int] = set()
-    for positions in pages(reading, CLAIMS, replace(filters, after=last, limit=None)):
+    for positions in pages(reading, CLAIMS, replace(filters, after=last)):
         with reading() as connection:
             owners = view.documents_of(connection, (key for _, key in positions))
         for _, key in positions:

@@ -48,6 +48,16 @@ def page(
     return list(connection.execute(query))
 
 
+def every_row(connection: Connection, edition: Edition, recipient: Collection[str]) -> Iterator[RegisterRow]:
+    """The rows of an edition, of these recipients alone, in their order."""
+    last = -1
+    while found := page(connection, edition, (), recipient, last):
+        yield from map(row_of, found)
+        if len(found) < PAGE:
+            return
+        last = found[-1].position
+
+
 def row_of(found: Row[Any]) -> RegisterRow:
     """The row of a register in a row of a page."""
     return row_from(

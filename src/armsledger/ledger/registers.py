@@ -13,7 +13,9 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from armsledger.errors import UsageError
+from armsledger.knowledge.base import Knowledge
 from armsledger.ledger import register_view, register_writer
+from armsledger.ledger.confirming import mark_concerned
 from armsledger.registers.records import Edition, RegisterRow
 
 T = TypeVar("T")
@@ -32,13 +34,25 @@ class Registers:
 
     _reading: Callable[[], AbstractContextManager[Connection]]
     _write: Write
+    _knowledge: Callable[[], Knowledge]
+    _link: Callable[[], int]
+    """Has the deals rated again that the edition concerns."""
 
     def add(self, edition: Edition) -> tuple[Edition, bool]:
         """Keep an edition, in one transaction, and say whether it is new.
 
         The same file again changes nothing of it; but its names and weapons are those of today's knowledge base then.
+        Deals that it may confirm are rated again.
         """
-        return self._write(lambda connection: register_writer.add_edition(connection, edition))
+
+        def put(connection: Connection) -> tuple[Edition, bool]:
+            added = register_writer.add_edition(connection, edition)
+            mark_concerned(connection, edition.register, self._knowledge())
+            return added
+
+        added = self._write(put)
+        self._link()
+        return added
 
     def editions(self, register: str | None = None) -> tuple[Edition, ...]:
         """The editions, without their rows: by register, the oldest first."""

@@ -74,6 +74,7 @@ def described_values(document: Document) -> dict[str, Any]:
         "title": keepable(document.title),
         "url": keepable(document.url),
         "publisher": keepable(document.publisher),
+        "outlet": source_name(document),
         "published": keepable(document.published),
         "day": keepable(day_of(document.published)),
     }

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from armsledger.errors import UsageError
 from armsledger.ledger import view
-from armsledger.ledger.filters import Filters
+from armsledger.ledger.filters import LAST_OF_ALL, Filters
 from armsledger.ledger.stored import Found
 
 NEWEST = 1000
@@ -55,7 +55,7 @@ def search(connection: Connection, words: str, filters: Filters) -> list[Found]:
         "newest": NEWEST,
         "limit": filters.limit or DEFAULT_LIMIT,
         "since": filters.since or "",
-        "until": filters.last_day or "~",
+        "until": filters.last_day or LAST_OF_ALL,
     }
     statement: TextClause = SQLITE if on_sqlite else POSTGRESQL
     rows = connection.execute(statement, asked).all()

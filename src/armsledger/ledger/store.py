@@ -5,7 +5,7 @@ Writing goes through `writer.py`, reading through `view.py` and `paging.py`; thi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,21 +16,30 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from armsledger.errors import LedgerError
-from armsledger.ledger import checking, deciding, feeds, paging, rereading, showing, view, writer
+from armsledger.ledger import batches, checking, deciding, feeds, paging, rereading, showing, view, writer
 from armsledger.ledger.address import address_of
 from armsledger.ledger.asking import CLAIMS, DEALS
+from armsledger.ledger.browsing import Browsing
 from armsledger.ledger.captures import CaptureFolder, Location
 from armsledger.ledger.checking import Checked
+from armsledger.ledger.cursors import Pages
+from armsledger.ledger.desk import Desk
+from armsledger.ledger.desk_alerts import Alerts
+from armsledger.ledger.desk_searches import SavedSearches
 from armsledger.ledger.engine import may_write
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.linking import link_some
+from armsledger.ledger.names import resolved
 from armsledger.ledger.opening import prepare
 from armsledger.ledger.placing import place_some
+from armsledger.ledger.queue import Queue
 from armsledger.ledger.registers import Registers
+from armsledger.ledger.rerating import rate_some
 from armsledger.ledger.rows import local_reader
 from armsledger.ledger.search import search
 from armsledger.ledger.stored import Added, Found, Shown, StoredClaim, StoredDocument, StoredSource
-from armsledger.ledger.tables import captures, unlinked, unplaced
+from armsledger.ledger.tables import captures, unlinked, unplaced, unrated
+from armsledger.ledger.tallies import Tallies
 from armsledger.ledger.transactions import Transactions
 from armsledger.ledger.writer import Reader
 from armsledger.records import Capture, Deal, Decision, Document, Reading
@@ -39,6 +48,8 @@ from armsledger.sources.health import FeedState
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from armsledger.knowledge.base import Knowledge
 
 LINK_EVERY = 500
 """So many documents are stored before their claims are linked."""
@@ -85,6 +96,21 @@ class Ledger:
                 self.link()
         self.link()
 
+    def add_batch(self, readings: Sequence[Reading], reader: str | None = None) -> list[Added]:
+        """Store readings in one transaction, all of them or none: one wait for the disk instead of one for each.
+
+        Claims are not linked to deals: call `link` after the last batch. Raises LedgerError.
+        """
+        who = self._reader(reader)
+        locations = self._all_placed([reading.document for reading in readings])
+        pairs = list(zip(readings, locations, strict=True))
+        try:
+            return self._transactions.write(lambda connection: batches.put_batch(connection, pairs, who))
+        except LedgerError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+        return [self._store(reading, who) for reading in readings]  # another program stored one of them just now
+
     def knows(self, document: Document, reader: str | None = None) -> bool:
         """Whether the document's text was stored already, as read by this version: it need not be read again."""
         with self._transactions.reading() as connection:
@@ -105,8 +131,10 @@ class Ledger:
         while self._transactions.write(place_some):
             pass
         linked = 0
-        while count := self._transactions.write(link_some):
+        while count := self._transactions.write(lambda connection: link_some(connection, self._known)):
             linked += count
+        while self._transactions.write(lambda connection: rate_some(connection, self._known)):
+            pass
         return linked
 
     def outdated(self, every: bool = False, reader: str | None = None) -> Iterator[tuple[int, Document]]:
@@ -129,8 +157,16 @@ class Ledger:
         who = self._reader(reader)
         return self._transactions.write(lambda connection: rereading.put(connection, key, reading, who))
 
+    def named(self, filters: Filters) -> Filters:
+        """The filters with ids in the place of names of sides, as every question of this class takes them.
+
+        Raises UsageError for a name that nothing is called.
+        """
+        return resolved(filters, self._knowledge_dir)
+
     def claims(self, filters: Filters = EVERYTHING) -> Iterator[StoredClaim]:
         """The claims that the filters let through, newest first, as people corrected them."""
+        filters = self.named(filters)
         if filters.superseded:
             yield from paging.superseded_claims(self._transactions.reading, filters)
             return
@@ -142,6 +178,7 @@ class Ledger:
 
     def deals(self, filters: Filters = EVERYTHING) -> Iterator[Deal]:
         """The deals that the filters let through, the last reported first."""
+        filters = self.named(filters)
         self._catch_up()
         for positions in paging.pages(self._transactions.reading, DEALS, filters):
             with self._transactions.reading() as connection:
@@ -150,7 +187,7 @@ class Ledger:
 
     def documents(self, filters: Filters = EVERYTHING) -> Iterator[StoredDocument]:
         """The documents that the filters let through, newest first; filters of claims: those with such a claim."""
-        return paging.stored_documents(self._transactions.reading, filters)
+        return paging.stored_documents(self._transactions.reading, self.named(filters))
 
     def claims_of(self, deal: str) -> tuple[StoredClaim, ...]:
         """The claims of a deal, newest first."""
@@ -184,10 +221,14 @@ class Ledger:
 
         return claims_frame((Reading(each.document, (each.claim,)) for each in self.claims(filters)), "polars")
 
-    def decide(self, decision: Decision) -> Decision:
-        """Add a decision to the trail and let it take effect; it comes back with its id and time."""
+    def decide(self, decision: Decision, seen: Mapping[str, str] | None = None) -> Decision:
+        """Add a decision to the trail and let it take effect; it comes back with its id and time.
+
+        `seen` maps deals to the marks that `queue.marks` gave when the person saw them. Raises OvertakenError, and
+        decides nothing, where one of them, or what was decided about it, is another by now.
+        """
         made = self._transactions.write(
-            lambda connection: deciding.decide(connection, decision, self._reader(None).knowledge)
+            lambda connection: deciding.decide(connection, decision, self._reader(None).knowledge, seen)
         )
         self.link()
         return made
@@ -233,9 +274,49 @@ class Ledger:
         self._transactions.write(lambda connection: feeds.keep(connection, state))
 
     @property
+    def queue(self) -> Queue:
+        """The deals that wait for a decision, and what was decided about any."""
+        return Queue(self._transactions.reading)
+
+    @property
+    def browsing(self) -> Browsing:
+        """The ledger for somebody who leafs through it."""
+        return Browsing(self._transactions.reading)
+
+    @property
+    def searches(self) -> SavedSearches:
+        """The searches that people saved."""
+        return SavedSearches(self._transactions.reading, self._transactions.write)
+
+    @property
+    def pages(self) -> Pages:
+        """Deals and claims page by page."""
+        return Pages(self._transactions.reading)
+
+    @property
+    def alerts(self) -> Alerts:
+        """Who wants to hear of which saved search."""
+        return Alerts(self._transactions.reading, self._transactions.write)
+
+    @property
     def registers(self) -> Registers:
         """The registers of arms transfers that were added, to be set against deals."""
-        return Registers(self._transactions.reading, self._transactions.write)
+        return Registers(self._transactions.reading, self._transactions.write, self._known, self.link)
+
+    def ping(self) -> None:
+        """Ask the database something small. Raises LedgerError where it does not answer."""
+        with self._transactions.reading() as connection:
+            connection.execute(select(1))
+
+    @property
+    def desk(self) -> Desk:
+        """Who may come in to the desk."""
+        return Desk(self._transactions.reading, self._transactions.write)
+
+    @property
+    def tallies(self) -> Tallies:
+        """Counts for pages that sum up."""
+        return Tallies(self._transactions.reading)
 
     def close(self) -> None:
         """Let go of the database and of the captures."""
@@ -270,11 +351,26 @@ class Ledger:
             there = writer.location_of(connection, capture.sha256)
         return there or self._captures.append(capture)
 
+    def _all_placed(self, given: Sequence[Document]) -> list[Location | None]:
+        """As `_placed`, of several documents, with one wait for the disk."""
+        missing: dict[str, Capture] = {}
+        with self._transactions.reading() as connection:
+            for document in given:
+                capture = document.capture
+                if capture is not None and writer.location_of(connection, capture.sha256) is None:
+                    missing[capture.sha256] = capture
+        written = dict(zip(missing, self._captures.append_all(list(missing.values())), strict=True)) if missing else {}
+        return [
+            written.get(document.capture.sha256) or self._placed(document) if document.capture else None
+            for document in given
+        ]
+
     def _catch_up(self) -> None:
         """Link what a killed run left. Who may not write, or not now, sees the deals without it."""
         with self._transactions.reading() as connection:
             left = connection.scalar(select(func.count()).select_from(select(unlinked).limit(1).subquery()))
             left = left or connection.scalar(select(func.count()).select_from(select(unplaced).limit(1).subquery()))
+            left = left or connection.scalar(select(func.count()).select_from(select(unrated).limit(1).subquery()))
         if left and may_write(self.address):
             with suppress(LedgerError):
                 self.link()
@@ -286,6 +382,9 @@ class Ledger:
             return connection.scalar(select(end).where(captures.c.file == file)) or 0
 
     def _reader(self, version: str | None) -> Reader:
+        return Reader(version or local_reader(), self._known())
+
+    def _known(self) -> Knowledge:
         from armsledger.knowledge.base import load
 
-        return Reader(version or local_reader(), load(self._knowledge_dir))
+        return load(self._knowledge_dir)

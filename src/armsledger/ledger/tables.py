@@ -51,6 +51,7 @@ documents = Table(
     Column("rejected", Text, nullable=False),  # JSON: the claims that the checks refused, with the reasons
     Column("claims", Integer, nullable=False),  # how many live ones
     Column("origin", Text, nullable=False, index=True),  # the id of the origin; its own id to start with
+    Column("outlet", Text, nullable=False, index=True, server_default=""),  # who published: the name, else the host
     Column("text", Text, nullable=False),  # last, as SQLite reads a row only as far as it is asked
     Index("ix_documents_day_key", "day", "key"),
     Index("ix_documents_publisher_day_key", "publisher", "day", "key"),
@@ -121,6 +122,7 @@ facets = Table(
     Column("facet", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("claim", KEY, ForeignKey("claims.key"), primary_key=True),
+    Column("confidence", Float, nullable=False, server_default="0"),  # the claim's, so that a walk need not look it up
     Index("ix_facets_claim", "claim"),
     sqlite_with_rowid=False,
 )
@@ -165,6 +167,15 @@ deals = Table(
     Column("confidence", Float, nullable=False),
     Column("reviewed", Text),
     Column("record", Text, nullable=False),  # JSON: the whole deal
+    Column("stake", Float, nullable=False, server_default="0"),  # what a decision would change: `deals/stakes.py`
+    # All that the queue is asked by: the records, which are large, are read of the chosen ones alone.
+    Index(
+        "ix_deals_queue",
+        *("reviewed", "stake", "key", "day", "origins", "credibility", "reliability", "confidence"),
+    ),
+    Index("ix_deals_origins_day_key", "origins", "day", "key"),
+    Index("ix_deals_credibility_day_key", "credibility", "day", "key"),
+    Index("ix_deals_confidence_day_key", "confidence", "day", "key"),
     Index("ix_deals_walk", "day", "key", "origins", "credibility", "reliability", "confidence", "reviewed"),
 )
 
@@ -174,8 +185,25 @@ deal_facets = Table(
     Column("facet", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("deal", KEY, ForeignKey("deals.key"), primary_key=True),
+    Column("confidence", Float, nullable=False, server_default="0"),
     Index("ix_deal_facets_deal", "deal"),
     sqlite_with_rowid=False,
+)
+
+grades = Table(
+    "grades",  # every way that a deal ever stood, of which `grades.py` makes a facet: a few dozen rows
+    METADATA,
+    Column("grade", Text, primary_key=True),
+    Column("origins", Integer, nullable=False),  # a step: see grades.py
+    Column("credibility", Integer, nullable=False),
+    Column("reliability", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+unrated = Table(
+    "unrated",  # deals whose rating is to be worked out again: a source was rated, or a register came
+    METADATA,
+    Column("deal", KEY, primary_key=True, autoincrement=False),
 )
 
 deal_claims = Table(

@@ -27,10 +27,15 @@ def seal_of(previous: str, record: str) -> str:
     return sha256(f"{previous}\n{record}".encode()).hexdigest()
 
 
-def append(connection: Connection, decision: Decision) -> None:
-    """Add a decision at the end. Raises LedgerError for an id that is taken, or one to undo that is not there."""
+def lock(connection: Connection) -> None:
+    """Let nobody else decide until the transaction ends; on SQLite a transaction that writes does so anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": SEALING})
+
+
+def append(connection: Connection, decision: Decision) -> None:
+    """Add a decision at the end. Raises LedgerError for an id that is taken, or one to undo that is not there."""
+    lock(connection)
     _check(connection, decision)
     last = connection.scalar(select(decisions.c.seal).order_by(decisions.c.number.desc()).limit(1))
     previous, record = last or START, to_json(decision)

@@ -48,14 +48,15 @@ def claim_with(connection: Connection, identity: str) -> StoredClaim | None:
     return _stored_claim(row) if row else None
 
 
-def claims_of(connection: Connection, deal: str) -> list[StoredClaim]:
-    """The claims of a deal, newest first."""
+def claims_of(connection: Connection, deal: str, most: int | None = None) -> list[StoredClaim]:
+    """The claims of a deal, newest first, up to `most`."""
     query = (
         select(claims.c.day, claims.c.key)
         .join(deal_claims, deal_claims.c.claim == claims.c.key)
         .join(deals, deals.c.key == deal_claims.c.deal)
         .where(deals.c.id == deal)
         .order_by(claims.c.day.desc(), claims.c.key.desc())
+        .limit(most)
     )
     return claims_at(connection, [(row.day, row.key) for row in connection.execute(query)])
 
@@ -92,9 +93,15 @@ def document_page(connection: Connection, filters: Filters, start: Position | No
     """The next documents after `start`, asked by day and publisher alone."""
     query = select(documents.c.day, documents.c.key).where(*asking.days(documents.c.day, filters))
     if filters.publisher:
-        query = query.where(documents.c.publisher.in_(filters.publisher))
+        query = query.where(published_by(filters.publisher))
     found = asking.newest(query, documents.c.day, documents.c.key, start, size)
     return [(row.day, row.key) for row in connection.execute(found)]
+
+
+def published_by(names: Collection[str]) -> ColumnElement[bool]:
+    """Documents of these publishers; a name with a dot may be a host, which stands for who gives no name."""
+    column = documents.c.outlet if any("." in name for name in names) else documents.c.publisher
+    return column.in_(names)
 
 
 def documents_of(connection: Connection, claim_keys: Iterable[int]) -> dict[int, int]:

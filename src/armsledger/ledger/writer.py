@@ -79,8 +79,8 @@ def put(connection: Connection, reading: Reading, location: Location | None, rea
         if row.reader != reader.version:
             changed = put_again(connection, row, reading, reader)
             status = Status.REREAD
-    if location and document.capture:
-        added = _put_capture(connection, key, document, document.capture, location)
+    if location:
+        added = put_capture(connection, key, document, location)
         status = Status.AGAIN if added and status is Status.KNOWN else status
     return Added(identity, document.source, status, len(reading.claims), changed)
 
@@ -94,6 +94,8 @@ def put_again(connection: Connection, row: Row[Any], reading: Reading, reader: R
     found = described_values(reading.document)
     if not found["published"]:
         del found["day"]
+    if not found["publisher"] and row.publisher:
+        del found["outlet"]
     described = {name: value for name, value in found.items() if value}
     values = {**described, **read_values(reading, reader.version)}
     connection.execute(update(documents).where(documents.c.key == row.key).values(values))
@@ -116,8 +118,11 @@ def count_source(connection: Connection, document: Document, new: int = 0, claim
         connection.execute(mine.where(sources.c.last < day).values(last=day))
 
 
-def _put_capture(connection: Connection, key: int, document: Document, capture: Capture, location: Location) -> bool:
-    """Keep the row of a capture; False where it was there."""
+def put_capture(connection: Connection, key: int, document: Document, location: Location) -> bool:
+    """Keep the row of a document's capture, which lies at the location; False where there is none, or it was there."""
+    capture = document.capture
+    if capture is None:
+        return False
     if is_captured(connection, key, capture):
         return False
     row = {

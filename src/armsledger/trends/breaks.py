@@ -45,7 +45,8 @@ def breaks(cells: Cells, periods: Window) -> tuple[Break, ...]:
     # A count's variance is 1 after the root; what is wilder than a count shows in the differences of neighbours.
     rough = float(np.median(np.abs(np.diff(even)))) / (NORMAL * np.sqrt(2))
     penalty = PENALTY * np.log(len(even)) * max(1.0, rough) ** 2
-    ends = ruptures().Pelt(model="l2", min_size=SHORTEST, jump=1).fit(even.reshape(-1, 1)).predict(pen=penalty)
+    # A linear kernel is the squared error of `Pelt(model="l2")`, in C: the same places, hundreds of times sooner.
+    ends = ruptures().KernelCPD(kernel="linear", min_size=SHORTEST).fit(even.reshape(-1, 1)).predict(pen=penalty)
     edges = [0, *ends]
     means = [float(level[start:end].mean()) for start, end in pairwise(edges)]
     return tuple(

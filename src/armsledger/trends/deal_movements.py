@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from armsledger.ledger.moving import MovingDeal
 from armsledger.records import Deal, Judgement, Kind
 from armsledger.trends.movements import Movement
 
@@ -35,13 +36,25 @@ def moved(
     `tellers`: claim id -> (publisher, day it appeared). None for a deal that a person rejected, that was refused or
     called off, has not reached one of the stages, or lacks the date. A side that nobody told is empty.
     """
+    told = [tellers[claim] for claim in deal.claims if claim in tellers]
+    return moved_as_told(deal, dated, told, stages, told_tiv)
+
+
+def moved_as_told(
+    deal: Deal | MovingDeal,
+    dated: Dated,
+    told: Sequence[tuple[str, str]],
+    stages: Collection[Kind] = COUNTED,
+    told_tiv: float | None = None,
+) -> Iterator[Movement]:
+    """As `moved`, where it is known who told of the deal: (publisher, day or month in which it appeared)."""
     date = {Dated.REPORTED: deal.first_reported, Dated.ORDERED: deal.ordered, Dated.DELIVERED: deal.delivered}[dated]
     when = month_of(date)
     if when is None or deal.ended or deal.stage not in stages or deal.reviewed is Judgement.REJECT:
         return
     pairs = [(supplier, recipient) for supplier in deal.suppliers or ("",) for recipient in deal.recipients or ("",)]
     part = 1 / len(pairs)
-    sources = _telling(deal, tellers, (date or "")[: MONTH_DIGITS if when[1] else YEAR_DIGITS])
+    sources = _telling(told, (date or "")[: MONTH_DIGITS if when[1] else YEAR_DIGITS])
     for supplier, recipient in pairs:
         yield Movement(
             deal.id,
@@ -76,8 +89,7 @@ def month_of(date: str | None) -> tuple[int, int | None] | None:
     return int(plain[:YEAR_DIGITS]), int(month) if told else None
 
 
-def _telling(deal: Deal, tellers: Mapping[str, tuple[str, str]], period: str) -> tuple[str, ...]:
+def _telling(told: Sequence[tuple[str, str]], period: str) -> tuple[str, ...]:
     """Who told of it in the period of its date; where that is the date of the event itself, who told of it at all."""
-    told = [tellers[claim] for claim in deal.claims if claim in tellers]
     then = {publisher for publisher, day in told if day.startswith(period)}
     return tuple(sorted(then or {publisher for publisher, _ in told}))

@@ -17,16 +17,6 @@ def library(name: str) -> Any:  # noqa: ANN401 - a module
         raise UsageError(f"{package} is not installed; pip install 'armsledger[trends]' brings it") from error
 
 
-def statsmodels() -> Any:  # noqa: ANN401 - a module
-    """The models of statsmodels."""
-    return library("statsmodels.api")
-
-
-def scipy_stats() -> Any:  # noqa: ANN401 - a module
-    """The distributions of SciPy, on which statsmodels stands."""
-    return library("scipy.stats")
-
-
 def ruptures() -> Any:  # noqa: ANN401 - a module
     """Change points (Truong, Oudre & Vayatis, Signal Processing 167, 2020)."""
     return library("ruptures")

@@ -28,7 +28,7 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What the panel tells of one group; arrays of (sources, periods)."""
+    """What the panel tells of one group; arrays of (sources that tell of it, periods)."""
 
     counts: Array
     """In the measure; an event that several sources tell of is shared out among them, so that it counts once."""
@@ -43,6 +43,16 @@ class Cells:
 
 
 @dataclass(slots=True)
+class _Group:
+    """What was told of one group. Most sources tell of few groups: what is not told takes no room."""
+
+    told: list[tuple[int, int, float, float]] = field(default_factory=list)
+    """(source, period, in the measure, transfers), by their places."""
+    squares: float = 0.0
+    transfers: float = 0.0
+
+
+@dataclass(slots=True)
 class Panel:
     """All groups of one question, over the periods of both windows (or of a whole history)."""
 
@@ -53,18 +63,13 @@ class Panel:
     measure: Measure
     told: Array = field(init=False)
     """(sources, periods): transfers that each source told of, shared out."""
-    counts: dict[Key, Array] = field(default_factory=dict)
-    transfers: dict[Key, Array] = field(default_factory=dict)
-    squares: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
+    groups: dict[Key, _Group] = field(default_factory=lambda: defaultdict(_Group))
     left_out: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
     _place: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._place = {name: place for place, name in enumerate(self.sources)}
-        self.told = self._zeros()
-
-    def _zeros(self) -> Array:
-        return np.zeros((len(self.sources), self.periods.length))
+        self.told = np.zeros((len(self.sources), self.periods.length))
 
     def add(self, key: Key, period: int, movement: Movement, value: float) -> None:
         """Count a movement for its group, and for what its sources told."""
@@ -72,33 +77,42 @@ class Panel:
         if not tellers:
             self.left_out[key] += movement.part
             return
-        at = period - self.periods.first
-        if key not in self.counts:
-            self.counts[key], self.transfers[key] = self._zeros(), self._zeros()
-        self.counts[key][tellers, at] += value / len(tellers)
-        self.squares[key] += value**2
-        self.transfers[key][tellers, at] += movement.part / len(tellers)
-        self.told[tellers, at] += movement.part / len(tellers)
+        at, group = period - self.periods.first, self.groups[key]
+        for teller in tellers:
+            group.told.append((teller, at, value / len(tellers), movement.part / len(tellers)))
+            self.told[teller, at] += movement.part / len(tellers)
+        group.squares += value**2
+        group.transfers += movement.part
 
     def seen(self, key: Key) -> float:
         """Transfers of a group, those included that are left out."""
-        told = float(self.transfers[key].sum()) if key in self.transfers else 0.0
+        told = self.groups[key].transfers if key in self.groups else 0.0
         return told + self.left_out.get(key, 0.0)
 
     def cells(self, key: Key) -> Cells:
-        """The cells of one group; empty ones for a group that the panel does not tell of."""
-        counts, transfers = self.counts.get(key, self._zeros()), self.transfers.get(key, self._zeros())
+        """The cells of one group, for the sources that tell of it; empty ones for a group that none tells of."""
+        group = self.groups.get(key, _Group())
+        sources = sorted({source for source, *_ in group.told})
+        counts, transfers = self._spread(group, sources)
         others, exposure = np.zeros_like(counts), np.ones_like(counts)
         if not self.by_time:
-            others = self.told - transfers
-            exposure = np.where(self.told > 0, others + HALF, 0.0)
-        return Cells(counts, exposure, others, self._lumps(key), self.left_out.get(key, 0.0))
+            told = self.told[sources]
+            others = told - transfers
+            exposure = np.where(told > 0, others + HALF, 0.0)
+        return Cells(counts, exposure, others, self._lumps(group, counts), self.left_out.get(key, 0.0))
 
-    def _lumps(self, key: Key) -> float:
-        total = float(self.counts[key].sum()) if key in self.counts else 0.0
-        if self.measure is Measure.TRANSFERS or not total:
-            return 1.0
-        return self.squares[key] / total
+    def _spread(self, group: _Group, sources: Sequence[int]) -> tuple[Array, Array]:
+        """What a group counts and its transfers, each by source and period."""
+        row = {source: place for place, source in enumerate(sources)}
+        counts, transfers = np.zeros((2, len(sources), self.periods.length))
+        for source, at, value, part in group.told:
+            counts[row[source], at] += value
+            transfers[row[source], at] += part
+        return counts, transfers
+
+    def _lumps(self, group: _Group, counts: Array) -> float:
+        total = float(counts.sum())
+        return 1.0 if self.measure is Measure.TRANSFERS or not total else group.squares / total
 
 
 def panel(

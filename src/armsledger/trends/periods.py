@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,3 +73,11 @@ def windows(first: int, last: int, length: int) -> tuple[Window, ...]:
 def rolling(first: int, last: int, length: int) -> tuple[Window, ...]:
     """Every window of `length` years, one a year, as in SIPRI's five-year moving averages."""
     return tuple(Window(start, start + length - 1) for start in range(first, last - length + 2))
+
+
+def windows_of(movements: Iterable[Movement], length: int, over_each_year: bool = False) -> tuple[Window, ...]:
+    """The windows over all years that have any movement, side by side, or one that starts in each year."""
+    years = [each.year for each in movements]
+    if not years:
+        return ()
+    return (rolling if over_each_year else windows)(min(years), max(years), length)

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from armsledger.trends.needed import library
 from armsledger.trends.panel import Array
 
 WIDEST = 25.0
 """The log of the largest ratio that is looked at."""
 HALVINGS = 60
+FARTHEST = 200.0
+"""The log of ratios that no counts of sources can reach."""
+EXACT = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,22 @@ class Profile:
     after: Array
     exposure_before: Array
     exposure_after: Array
+
+    def maximum(self) -> tuple[float, float]:
+        """The log ratio that fits best, and its variance for Poisson counts; both windows must have counts.
+
+        It is where the counts after are as many as the binomial model expects: the same as the maximum of a Poisson
+        regression with a column for each source, whose work grows with the cube of their number.
+        """
+        level, told = np.log(self.exposure_after) - np.log(self.exposure_before), self.before + self.after
+        special = library("scipy.special")
+
+        def missing(log_ratio: float) -> float:
+            return float((self.after - told * special.expit(level + log_ratio)).sum())
+
+        best = float(library("scipy.optimize").brentq(missing, -FARTHEST, FARTHEST, xtol=EXACT))
+        part = special.expit(level + best)
+        return best, float(1 / (told * part * (1 - part)).sum())
 
     def loss(self, log_ratio: float, best: float) -> float:
         """Twice the log-likelihood lost at a log ratio, against the best one; never below zero."""
@@ -49,9 +69,12 @@ class Profile:
 
     def _crossing(self, best: float, limit: float, end: float) -> float:
         inside, outside = min(max(best, -WIDEST), WIDEST), end
-        if self.loss(outside, best) <= limit:
+        least = self._likelihood(best) - limit / 2
+        if self._likelihood(outside) >= least:
             return end
         for _ in range(HALVINGS):
             middle = (inside + outside) / 2
-            inside, outside = (middle, outside) if self.loss(middle, best) <= limit else (inside, middle)
+            if middle in (inside, outside):  # no number lies between them
+                break
+            inside, outside = (middle, outside) if self._likelihood(middle) >= least else (inside, middle)
         return inside

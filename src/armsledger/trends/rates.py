@@ -7,14 +7,12 @@ spread wider than Poisson counts, and hang together, widens the interval.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from armsledger.trends.needed import scipy_stats, statsmodels
+from armsledger.trends.needed import library
 from armsledger.trends.panel import Array, Cells
 from armsledger.trends.profile import Profile
 from armsledger.trends.spread import Prior, pearson
@@ -77,7 +75,8 @@ def fit(cells: Cells, recent: Mask) -> Fit | None:
     if min(before, after) < NOTHING:
         best, widening, expected = np.inf if after > before else -np.inf, 0.0, _one_level(counts, exposure, recent)
     else:
-        best, variance, expected = _fitted(counts, exposure, recent)
+        best, variance = profile.maximum()
+        expected = _expected(profile, best, exposure, recent)
         widening = _spread_of_others(cells.others[kept], recent) / variance
     active = np.asarray(exposure.sum(axis=0) > 0)
     degrees = int(active.sum()) - 2
@@ -93,9 +92,8 @@ def concluded(found: Fit, others: Prior | None = None) -> Change:
     """
     moderated, degrees = (others or Prior()).moderated(found.spread, found.degrees)
     dispersion = max(moderated, 1.0) * found.lumps + found.widening
-    law = _law(degrees)
-    low, high = found.profile.interval(found.best, dispersion * law.ppf(CONFIDENCE))
-    p = float(law.sf(found.profile.loss(0.0, found.best) / dispersion))
+    low, high = found.profile.interval(found.best, dispersion * _limit(degrees))
+    p = _chance(found.profile.loss(0.0, found.best) / dispersion, degrees)
     if not np.isfinite(found.best):
         p = max(p, _all_on_one_side(found.profile, (found.before + found.after) / dispersion))
     ends = (float(np.exp(low)), float(np.exp(high)))
@@ -109,27 +107,27 @@ def _informative(cells: Cells, recent: Mask) -> Mask:
     return kept
 
 
-def _law(degrees: float) -> Any:  # noqa: ANN401 - a distribution of SciPy
-    """The distribution of the loss over the dispersion: F where the dispersion is estimated, else chi-squared."""
-    stats = scipy_stats()
-    return stats.f(1, degrees) if degrees > 0 else stats.chi2(1)
+def _limit(degrees: float) -> float:
+    """What the loss over the dispersion stays below, if there is no step, as often as the interval promises.
+
+    It follows F where the dispersion is estimated, else chi-squared.
+    """
+    special = library("scipy.special")
+    return float(special.fdtri(1, degrees, CONFIDENCE) if degrees > 0 else special.chdtri(1, 1 - CONFIDENCE))
 
 
-def _fitted(counts: Array, exposure: Array, recent: Mask) -> tuple[float, float, Array]:
-    """The step (log of the ratio), its variance for Poisson counts, and the expected total of each period."""
-    source, period = np.nonzero(exposure > 0)
-    columns = np.zeros((len(source), counts.shape[0] + 1))
-    columns[:, 0] = recent[period]
-    columns[np.arange(len(source)), source + 1] = 1.0
-    api = statsmodels()
-    offset = np.log(exposure[source, period])
-    model = api.GLM(counts[source, period], columns, family=api.families.Poisson(), offset=offset)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "perfect separation": the counts of each window are all alike, as some are
-        result = model.fit(scale=1.0)
-    expected = np.zeros(counts.shape[1])
-    np.add.at(expected, period, result.fittedvalues)
-    return float(result.params[0]), float(result.cov_params()[0, 0]), expected
+def _chance(loss: float, degrees: float) -> float:
+    """How often a loss over the dispersion is so large if there is no step."""
+    special = library("scipy.special")
+    return float(special.fdtrc(1, degrees, loss) if degrees > 0 else special.chdtrc(1, loss))
+
+
+def _expected(profile: Profile, step: float, exposure: Array, recent: Mask) -> Array:
+    """The expected total of each period: what each source told in all, shared out by exposure and step."""
+    ratio = np.exp(step)
+    level = (profile.before + profile.after) / (profile.exposure_before + ratio * profile.exposure_after)
+    total: Array = level @ exposure * np.where(recent, ratio, 1.0)
+    return total
 
 
 def _one_level(counts: Array, exposure: Array, recent: Mask) -> Array:

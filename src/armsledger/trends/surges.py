@@ -63,7 +63,7 @@ def surges(movements: Sequence[Movement], plan: Plan | None = None) -> Surges:
     history = _panel(dated, asked, replace(before, first=min(since, before.first)), after)
     recent = np.arange(tested.periods.first, tested.periods.last + 1) >= after.first
     # Every group that has enough is fitted, asked for or not: together they tell how far such series spread.
-    told = {key for key in (*tested.counts, *tested.left_out) if all(key)}
+    told = {key for key in (*tested.groups, *tested.left_out) if all(key)}
     enough = {key for key in told if tested.seen(key) >= asked.least}
     wanted = {key for key in told if asked.asks_for(key)}
     fits = {key: fit(tested.cells(key), recent) for key in sorted(enough | (wanted if asked.names_one else set()))}

@@ -1,4 +1,4 @@
-"""What the options of `armsledger review` ask for, as decisions of the ledger.
+"""What a person asks for, in the terminal or on the desk, as decisions of the ledger.
 
 In: ids of claims, deals or decisions. Out: decisions that name claims, whose ids outlast those of deals.
 """
