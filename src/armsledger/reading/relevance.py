@@ -115,19 +115,24 @@ def _is_part(entry: Entry, knowledge: Knowledge) -> bool:
 
 @lru_cache(maxsize=4)
 def _vocabulary(knowledge: Knowledge) -> _Vocabulary:
-    rows = layered("everyday", Everyday, lambda row: row.word, knowledge.folders).values()
-    everyday = frozenset(
-        fold(form) for row in rows for form in (row.word, *(plurals(row.word) if row.plural == "yes" else ()))
-    )
+    everyday = everyday_words(knowledge)
     military = (fold(sign.words) for sign in knowledge.signs.values() if sign.group == "military")
     return _Vocabulary(
-        frozenset(form for cue in knowledge.cues.values() for form in _forms(max(pieces(cue.lemma), key=len))),
+        frozenset(form for cue in knowledge.cues.values() for form in forms(max(pieces(cue.lemma), key=len))),
         frozenset(word for word in military if " " not in word and word not in everyday),
         everyday,
     )
 
 
-def _forms(lemma: str) -> Iterator[str]:
+def everyday_words(knowledge: Knowledge) -> frozenset[str]:
+    """The forms of `everyday.csv`, folded."""
+    rows = layered("everyday", Everyday, lambda row: row.word, knowledge.folders).values()
+    return frozenset(
+        fold(form) for row in rows for form in (row.word, *(plurals(row.word) if row.plural == "yes" else ()))
+    )
+
+
+def forms(lemma: str) -> Iterator[str]:
     """A verb or noun with its endings; a form that is no word does no harm."""
     stem = lemma.removesuffix("e")
     yield from (lemma, *plurals(lemma), lemma + "es", stem + "ed", stem + "ing", *IRREGULAR.get(lemma, "").split())
