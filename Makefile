@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint requirements/constraints.txt
 PINS := pyproject.toml requirements/constraints.txt
 
-.PHONY: help run test check eval bench clean
+.PHONY: help run test check eval serve bench clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -33,8 +33,12 @@ check: $(VENV)/.dev ## Lint, formatting, strict types, import layers
 eval: $(VENV)/.run ## Measure the reader on the project's own labelled set and hold its floors
 	@$(BIN)/python -m armsledger.evaluation.gate evaluation
 
-bench: $(VENV)/.run ## Speed, start-up and memory of the reader (TEXTS=file.jsonl: on these texts)
+serve: $(VENV)/.dev ## Open the desk over a ledger of the examples
+	@$(BIN)/armsledger serve --demo
+
+bench: $(VENV)/.dev ## Speed, start-up and memory of the reader (TEXTS=file.jsonl: on these texts), then of scan
 	@$(BIN)/python -m benchmarks.reading $(TEXTS)
+	@$(BIN)/python -m benchmarks.scan
 
 clean: ## Remove the environment and everything that was made
 	rm -rf $(VENV) build dist benchmarks/results .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -51,5 +55,5 @@ $(VENV)/.run: $(PINS)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
-	@$(PIP) --editable '.[dev,frames,trends,exports]'
+	@$(PIP) --editable '.[dev,frames,trends,exports,desk,ray]'
 	@touch $@
