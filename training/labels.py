@@ -41,9 +41,20 @@ def load(labels: Path, texts: Path, knowledge: Knowledge) -> Iterator[Example]:
     claims = {row["id"]: [_label(claim) for claim in row["claims"]] for row in _rows(labels)}
     for row in _rows(texts):
         if row["id"] in claims:
-            document = Document(row["id"], row["text"], row.get("title"), published=row.get("published"), language="en")
-            setting = stage(document, knowledge)
+            setting = _staged(row, knowledge)
             yield Example(row["id"], setting, claims[row["id"]], _names(setting))
+
+
+def unlabelled(texts: Path, knowledge: Knowledge) -> Iterator[Example]:
+    """Stage every document of a file without labels."""
+    for row in _rows(texts):
+        setting = _staged(row, knowledge)
+        yield Example(row["id"], setting, [], _names(setting))
+
+
+def _staged(row: dict[str, Any], knowledge: Knowledge) -> Setting:
+    document = Document(row["id"], row["text"], row.get("title"), published=row.get("published"), language="en")
+    return stage(document, knowledge)
 
 
 def _names(setting: Setting) -> dict[str, str]:

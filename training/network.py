@@ -1,4 +1,4 @@
-"""The scoring network in PyTorch: a small pretrained encoder, and heads that judge weapons and parties.
+"""The scoring network in PyTorch: a pretrained encoder, and heads that judge weapons and parties.
 
 In: batches of windows. Out: logits of kinds and modalities for each weapon, of roles for each weapon and party.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import torch
 from torch import nn
-from transformers import BertModel
+from transformers import PreTrainedModel
 
 from armsledger.reading.judge import KINDS, MODALITIES, ROLES
 from armsledger.reading.pairs import FEATURES
@@ -21,7 +21,7 @@ ABSENT = 1e4
 class Network(nn.Module):
     """Encoder and heads; spans come as averaging matrices, so that the whole is one graph of plain products."""
 
-    def __init__(self, encoder: BertModel, dropout: float = 0.2) -> None:
+    def __init__(self, encoder: PreTrainedModel, dropout: float = 0.2) -> None:
         super().__init__()
         self.encoder = encoder
         size = encoder.config.hidden_size
