@@ -31,6 +31,8 @@ from benchmarks.ledger_link import link_all
 from benchmarks.ledger_load import fill
 
 HERE = Path(__file__).parent
+BEING_MADE = 202
+LONGEST = 300.0
 ALONE = 12
 """Requests for each page by itself."""
 PAINTED = ("overview", "deals", "deal", "document", "review", "state", "sources")
@@ -73,6 +75,17 @@ def alone(base: str, pid: int, asked: Sequence[Asked]) -> dict[str, dict[str, fl
     return figures
 
 
+def ready(base: str, asked: Sequence[Asked]) -> float:
+    """Seconds until no page says any more that it is being worked out, which it does after a start."""
+    start = time.perf_counter()
+    with client(base) as http:
+        for each in asked:
+            while ask(http, each, start).status == BEING_MADE and time.perf_counter() - start < LONGEST:
+                time.sleep(1)
+    print(f"ready after {time.perf_counter() - start:.0f} s")
+    return time.perf_counter() - start
+
+
 def mixed(answers: Sequence[Answer]) -> dict[str, dict[str, float]]:
     """The median and the 99th percentile of each page, and of all."""
     pages: dict[str, list[Answer]] = {}
@@ -97,7 +110,7 @@ def measured(ledger: Path, rate: float, seconds: float) -> dict[str, object]:
     with Ledger.open(ledger, create=False) as opened:
         questions = Questions(opened)
     with served(ledger) as (base, pid):
-        results: dict[str, object] = {"load before": os.getloadavg()}
+        results: dict[str, object] = {"load before": os.getloadavg(), "ready": ready(base, list(questions.once()))}
         print("ms of the first, of the median, of the processor; each page by itself")
         every = [each for _ in range(ALONE) for each in questions.once()]
         results["alone"] = alone(base, pid, every)

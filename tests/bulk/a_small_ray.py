@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,7 +30,10 @@ class SmallRay:
 
     def __init__(self, answer: Callable[[str, int], Answer]) -> None:
         self._answer = answer
+        self.handed_over: list[str] = []
+        """Archives as the workers are told of them."""
         self.begun: list[str] = []
+        """Their names."""
 
     def is_initialized(self) -> bool:
         return True
@@ -41,8 +45,9 @@ class SmallRay:
         return lambda _: SimpleNamespace(remote=self._begin)
 
     def _begin(self, archive: str, *_: object) -> tuple[str, int]:
-        self.begun.append(archive)
-        return archive, self.begun.count(archive)
+        self.handed_over.append(archive)
+        self.begun.append(Path(archive).name)
+        return self.begun[-1], self.begun.count(self.begun[-1])
 
     def wait(self, running: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
         return running[-1:], running[:-1]  # the last begun is done first

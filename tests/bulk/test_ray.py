@@ -23,8 +23,8 @@ from tests.bulk.a_small_ray import Answer, RayError, RayTaskError, SmallRay
 
 PROGRAM = Path(__file__).with_name("ray_program.py")
 ROOT = Path(__file__).parents[2]
-#: Five archives of two planted stories each, on pages of a tenth of the usual size.
-PLAN = Plan(pages=600, per_archive=120, page_bytes=10_000)
+#: Three archives of two planted stories each, on pages of a twentieth of the usual size.
+PLAN = Plan(pages=360, per_archive=120, page_bytes=5_000)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,16 @@ def told_by(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str, int], Answer
     ray = SmallRay(answer)
     monkeypatch.setitem(sys.modules, "ray", ray)
     return ray, []
+
+
+def test_workers_find_archives_whatever_folder_they_were_started_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ray, told = told_by(monkeypatch, lambda archive, _: counts_of(archive))
+    monkeypatch.chdir(tmp_path)
+    totals = run_ray(["in/a", "s3://news/b"], tmp_path, Options(), None, told.append)
+    assert sorted(ray.handed_over) == [str(tmp_path / "in" / "a"), "s3://news/b"]
+    assert [counts.archive for counts in totals.counts] == ["in/a", "s3://news/b"]
 
 
 def test_an_archive_whose_worker_is_lost_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

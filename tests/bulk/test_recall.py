@@ -57,12 +57,12 @@ def lost_at_the_gates(given: Iterable[Page], gate: Gate) -> dict[int, str]:
 
 
 def test_planted_pages_pass_the_gates(gate: Gate) -> None:
-    plan = Plan(pages=300 * ARMS_EVERY, per_archive=300 * ARMS_EVERY, page_bytes=PAGE_BYTES)
+    plan = Plan(pages=150 * ARMS_EVERY, per_archive=150 * ARMS_EVERY, page_bytes=PAGE_BYTES)
     planted = [made for made in pages(plan, 0, only=Role.ARMS) if made.story]
     given = [Page(Place(made.plan.number), made.body, HTML, made.url) for made in planted]
     lost = lost_at_the_gates(given, gate)
     named = {made.story.title: lost[made.plan.number] for made in planted if made.story and made.plan.number in lost}
-    assert len(planted) == 300
+    assert len(planted) == 150
     assert 1 - len(lost) / len(planted) >= LEAST, named
 
 

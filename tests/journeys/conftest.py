@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.filling import filled, with_accounts
 from tests.journeys.serving import Served, served
-from tests.journeys.watching import Visitors
+from tests.journeys.watching import PATIENCE, Visitors
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 #: No name is looked up and nothing but this machine is reached, whatever a page asks for.
@@ -26,6 +26,7 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip("no Chromium here: apt install chromium")
     as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=program, args=[*ALONE, *as_root])
         yield started
@@ -59,10 +60,16 @@ def page(visitors: Visitors) -> Page:
     return visitors.come()
 
 
+@pytest.fixture(scope="package")
+def guarded_desk(ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk over a copy of the ledger, with the accounts ada (admin), rita and rolf (reviewers)."""
+    with served(with_accounts(ledger, tmp_path_factory.mktemp("guarded"))) as found:
+        yield found
+
+
 @pytest.fixture
-def guarded(browser: Browser, ledger: Path, tmp_path: Path) -> Iterator[Visitors]:
-    """Visitors of a desk of its own with the accounts ada, rita and rolf; nobody is signed in."""
-    with served(with_accounts(ledger, tmp_path)) as found:
-        guests = Visitors(browser, found.address)
-        yield guests
-        guests.leave()
+def guarded(browser: Browser, guarded_desk: Served) -> Iterator[Visitors]:
+    """Visitors of the desk with accounts; nobody is signed in."""
+    found = Visitors(browser, guarded_desk.address)
+    yield found
+    found.leave()

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from fastapi.routing import APIRoute
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from armsledger.web.app import GUARDED
 from tests.journeys.filling import SIDEWAYS
-from tests.journeys.watching import Visitors
+from tests.journeys.watching import Visitors, sign_in
 
 #: WCAG 2.2 A and AA, and what axe thinks good besides.
 RULES = {
@@ -59,7 +59,6 @@ BESIDES = {
     "no such deal": "/deals/d-0",
     "a wrong filter": "/deals?since=soon",
     "right to left": f"/documents/{SIDEWAYS}",
-    "an account's door": "/signin",
 }
 #: What answers GET but is no page: files, pictures, places that lead elsewhere, and two pages that other journeys open.
 NO_PAGES = {
@@ -80,10 +79,11 @@ def test_no_page_is_forgotten() -> None:
     assert {route.path for route in routes if "GET" in (route.methods or ())} == PAGES.keys() | NO_PAGES
 
 
-def address_of(page: Page, way: str | tuple[str, str]) -> str:
-    """The address of a page; of some it is found on another page."""
+def address_of(visitors: Visitors, way: str | tuple[str, str]) -> str:
+    """The address of a page; of some it is found on another page, by a visitor who asks for no scripts meanwhile."""
     if isinstance(way, str):
         return way
+    page = visitors.come(java_script_enabled=False)
     page.goto(way[0])
     return page.locator(way[1]).first.get_attribute("href") or ""
 
@@ -91,10 +91,31 @@ def address_of(page: Page, way: str | tuple[str, str]) -> str:
 @pytest.mark.parametrize(("name", "way"), EVERY, ids=[name for name, _ in EVERY])
 def test_a_page_is_for_everybody(page: Page, visitors: Visitors, name: str, way: str | tuple[str, str]) -> None:
     """Nothing that axe finds, nothing that scrolls sideways, few scripts, and Vega only where there is a chart."""
-    address = address_of(page, way)
-    watched = visitors.watched(page)
-    watched.scripts.clear()
-    page.goto(address)
+    page.goto(address_of(visitors, way))
+    assert faults_of(page) == []
+    scripts = {urlsplit(address).path: size for address, size in visitors.watched(page).scripts.items()}
+    assert sum(size for path, size in scripts.items() if path != VEGA) < SCRIPTS
+    assert VEGA not in scripts or page.locator("figure.chart").count()
+
+
+def test_the_door_and_the_accounts_are_for_everybody(guarded: Visitors) -> None:
+    """The form to sign in, also after a wrong password, and what an admin sees of all accounts."""
+    page = guarded.come()
+    page.goto("/")
+    assert faults_of(page) == []
+    page.get_by_label("Name").fill("ada")
+    page.get_by_label("Password").fill("not this one")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert faults_of(page) == []
+    sign_in(page, "ada")
+    page.goto("/account")
+    expect(page.locator("main")).to_contain_text("rolf")
+    assert faults_of(page) == []
+
+
+def faults_of(page: Page) -> list[str]:
+    """What is wrong with the page that is open, by width and theme."""
     axe, faults = Axe(), []
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -103,10 +124,7 @@ def test_a_page_is_for_everybody(page: Page, visitors: Visitors, name: str, way:
             faults.append(f"{width} px: scrolls sideways")
         found = axe.run(page, options=rules)
         faults += [f"{width} px, {scheme}: {line}" for line in _told(found.response)]
-    assert faults == []
-    scripts = {urlsplit(address).path: size for address, size in watched.scripts.items()}
-    assert sum(size for path, size in scripts.items() if path != VEGA) < SCRIPTS
-    assert VEGA not in scripts or page.locator("figure.chart").count()
+    return faults
 
 
 def _told(response: dict[str, list[dict[str, object]]]) -> list[str]:

@@ -6,8 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.watching import Visitors
-from tests.web.asking import PASSWORD
+from tests.journeys.watching import Visitors, sign_in
 
 
 def begin(page: Page, query: str) -> str:
@@ -16,15 +15,6 @@ def begin(page: Page, query: str) -> str:
     page.keyboard.press("n")
     expect(page.get_by_role("complementary", name="Decide")).to_be_visible()
     return page.url
-
-
-def sign_in(page: Page, name: str) -> None:
-    """By the form that any page leads to."""
-    page.goto("/review")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Review")
 
 
 def test_keys_accept_and_undo(page: Page) -> None:

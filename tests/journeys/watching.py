@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, Response, expect
+
+from tests.web.asking import PASSWORD
 
 PATIENCE = 30_000
 """Milliseconds that a step may take; a busy machine needs them."""
@@ -80,3 +82,12 @@ class Visitors:
         for _, watched in self._open:
             assert watched.strangers == []
             assert watched.complaints == []
+
+
+def sign_in(page: Page, name: str) -> None:
+    """By the form that any page leads to, and back to that page."""
+    page.goto("/review")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Review")

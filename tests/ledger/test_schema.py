@@ -17,7 +17,6 @@ from armsledger.ledger.schema import HEAD, KNOWN, MIGRATIONS, migrate, upgrade
 from armsledger.ledger.tables import METADATA
 from tests.ledger.keeping import Place
 
-
 #: Tables that stand in files of their own, beside tables.py; `register…` likewise.
 APART = ("desk_", "saved_searches")
 

@@ -45,3 +45,19 @@ def test_few_in_a_hundred_series_without_a_change_show_one() -> None:
     false = sum(bool(found_in(list(random.poisson(6, 25)))) for _ in range(100))
 
     assert false <= 8
+
+
+def test_the_places_are_those_of_pelt_in_plain_python() -> None:
+    """The kernel of ruptures in C stands for its `Pelt`, which takes seconds for the months of twenty years."""
+    import ruptures
+
+    random = np.random.default_rng(4)
+    for _ in range(25):
+        counts = random.poisson(random.choice([0.5, 3, 12]), 30).astype(float)
+        counts[int(random.integers(5, 25)) :] *= random.choice([1, 3])
+        even = 2 * np.sqrt(counts + 3 / 8)
+        rough = float(np.median(np.abs(np.diff(even)))) / (0.6745 * np.sqrt(2))
+        penalty = 3 * np.log(30) * max(1.0, rough) ** 2
+        ends = ruptures.Pelt(model="l2", min_size=2, jump=1).fit(even.reshape(-1, 1)).predict(pen=penalty)
+
+        assert found_in(list(counts)) == [str(2000 + end) for end in ends[:-1]]

@@ -109,3 +109,25 @@ def test_groups_that_spread_each_in_its_way_say_little_of_each_other() -> None:
 
 def test_a_few_groups_say_nothing_of_each_other() -> None:
     assert prior([1.0, 1.2, 0.8], [8, 8, 8]) == Prior()
+
+
+def test_the_numbers_are_those_of_a_poisson_regression_with_a_level_for_each_source() -> None:
+    """The model is fitted source by source, without the regression's columns; statsmodels says the same."""
+    import statsmodels.api as regressions
+
+    random = np.random.default_rng(11)
+    counts = random.poisson(random.uniform(0.2, 4, (6, 1)), (6, 10)).astype(float)
+    exposure = random.uniform(0.5, 20, (6, 10))
+    columns = np.column_stack([np.tile(RECENT, 6), np.kron(np.eye(6), np.ones((10, 1)))])
+    model = regressions.GLM(
+        counts.ravel(), columns, family=regressions.families.Poisson(), offset=np.log(exposure).ravel()
+    ).fit(scale=1.0, tol=1e-12)
+    found = fit(Cells(counts, exposure, np.zeros_like(counts)), RECENT)
+
+    assert found is not None
+    best, variance = found.profile.maximum()
+    assert best == pytest.approx(model.params[0], rel=1e-6)
+    assert variance == pytest.approx(model.cov_params()[0, 0], rel=1e-6)
+    expected = model.fittedvalues.reshape(6, 10).sum(axis=0)
+    residuals = (counts.sum(axis=0) - expected) / np.sqrt(expected)
+    assert found.spread >= (residuals**2).sum() / 8 * 0.999

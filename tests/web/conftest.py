@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from armsledger.ledger import Ledger
 from armsledger.settings import Settings
+from armsledger.web import keeping, preparing
 from armsledger.web.app import make_app
 from armsledger.web.demo import examples, fill
 from armsledger.web.doors import passwords
@@ -33,6 +34,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Ledger.open(folder / "ledger.sqlite", settings=settings) as ledger:
         fill(ledger, examples())
     return folder
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine counts of a few deals may take longer than a page waits; what tests ask, they want to see."""
+    monkeypatch.setattr(keeping, "PATIENCE", 30.0)
+    monkeypatch.setattr(preparing, "PATIENCE", 30.0)
 
 
 @pytest.fixture

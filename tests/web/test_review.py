@@ -36,7 +36,7 @@ def waiting(client: TestClient, query: str = "") -> list[str]:
     while address:
         page = client.get(address)
         assert page.status_code == 200, page.text
-        found += re.findall(r'<th scope="row"><a href="/review/(d-[^"?]+)', page.text)
+        found += re.findall(r'<th scope="row"[^>]*><a href="/review/(d-[^"?]+)', page.text)
         further = re.search(r'<a href="([^"]+)" rel="next">', page.text)
         address = html.unescape(further[1]) if further else None
     return found

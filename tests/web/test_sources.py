@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.testclient import TestClient
 
 from armsledger.sources.health import FeedState
+from tests.ledger.keeping import READER, a_story
 from tests.web.asking import ledger_of, post, sign_in
 from tests.web.conftest import MakeDesk
 from tests.web.stories import disputed
@@ -77,3 +80,15 @@ def test_the_order_is_chosen_in_the_address(make_desk: MakeDesk) -> None:
 
 def test_an_order_that_is_none_is_said(desk: TestClient) -> None:
     assert desk.get("/sources?sort=nonsense").status_code == 422
+
+
+def test_a_document_without_a_publisher_counts_for_the_host_of_its_address(make_desk: MakeDesk) -> None:
+    desk = make_desk(empty=True)
+    story = a_story(1)
+    document = replace(story.document, publisher=None, url="https://news.example/1")
+    list(ledger_of(desk).add([replace(story, document=document)], READER))
+
+    page = desk.get("/sources").text
+    assert '<a href="/documents?publisher=news.example" aria-label="1 document of news.example">1</a>' in page
+    assert ">0 %</td>" in page
+    assert "1 document" in desk.get("/documents?publisher=news.example").text

@@ -6,9 +6,11 @@ writes is whole or not there, so an archive may be begun again after its worker 
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from armsledger.errors import UsageError
 
 AHEAD = 2
 """Tasks for each processor of the cluster that are handed over at a time: enough that none waits."""
+OWN = "local"
+"""A cluster that is started for the run; without this Ray joins whichever was last started on the machine."""
 PATIENCE = 5.0
 """Seconds until somebody must answer at the address of a cluster; Ray itself would try for minutes."""
 
@@ -48,14 +52,15 @@ def _connect(ray: Any, address: str | None) -> bool:  # noqa: ANN401 - the modul
     """Meet the cluster, unless the program that called has done so; whether it was done here."""
     if ray.is_initialized():
         return False
-    host, _, port = (address or "").removeprefix("ray://").rpartition(":")
+    address = address or os.environ.get("RAY_ADDRESS") or OWN
+    host, _, port = address.removeprefix("ray://").rpartition(":")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent anywhere
     try:
         if port.isdecimal():
             socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
-        ray.init(address=address, log_to_driver=False)
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, RuntimeError, ValueError) as error:
-        raise UsageError(f"{address or 'Ray'}: no cluster answers there ({error})") from error
+        raise UsageError(f"{address}: no cluster answers there ({error})") from error
     return True
 
 
@@ -73,17 +78,23 @@ def _outcomes(
         while waiting and len(running) < AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1))):
             archive = waiting.pop()
             tries[archive] += 1
-            running[scan.remote(archive, out, options)] = archive
+            running[scan.remote(_from_anywhere(archive), out, options)] = archive
         for finished in ray.wait(list(running))[0]:
             archive = running.pop(finished)
             outcome = _outcome(ray, finished)
             if not isinstance(outcome, Counts | Failure) and tries[archive] < MOST_TRIES:
                 waiting.insert(0, archive)
                 continue
-            ended = outcome or Failure(archive, f"its worker was lost {MOST_TRIES} times")
+            lost = Failure(archive, f"its worker was lost {MOST_TRIES} times")
+            ended = replace(outcome, archive=archive) if outcome else lost
             _check_seen(ended, out)
             on_done(ended)
             yield archive, ended
+
+
+def _from_anywhere(archive: str) -> str:
+    """The archive as a worker finds it, whatever folder that was started in."""
+    return archive if "://" in archive else str(Path(archive).absolute())
 
 
 def _scan(archive: str, out: Path, options: Options) -> Outcome:

@@ -30,6 +30,8 @@ OK = 200
 READ_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", JSON_LINE, ""})
 LEAST_TO_GATE = 1_500
 """Characters of main text below which the second gate is left out: there the extractor may have missed the story."""
+MOST_OPEN = 5_000
+"""Tags that may stay open: the extractor takes a minute for a page whose tags are nested 50,000 deep."""
 ENGLISH = "en"
 _WIDE = ("utf-16", "utf16", "utf-32", "utf32")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -119,7 +121,7 @@ def main_text(pages: Iterator[Page], gate: Gate, tally: Tally, dead: list[DeadLe
         text = _narrow(page).decode("utf-8", "replace")
         if page.media_type != "text/plain":
             try:
-                text = html2text.extract_plain_text(text, main_content=True)
+                text = html2text.extract_plain_text(text, main_content=True) if _open_tags(text) <= MOST_OPEN else ""
             except Exception as error:  # whatever a broken page brings a parser in C to
                 dead.append(_unexpected(page, error))
                 continue
@@ -128,6 +130,11 @@ def main_text(pages: Iterator[Page], gate: Gate, tally: Tally, dead: list[DeadLe
             yield Candidate(page, text)
         else:
             tally.drop("text", page, verdict.reason, text)
+
+
+def _open_tags(text: str) -> int:
+    """How many tags are opened and not closed, those that need no closing among them. No page is nested deeper."""
+    return text.count("<") - 2 * text.count("</")
 
 
 def english(candidates: Iterator[Candidate], tally: Tally) -> Iterator[Candidate]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from armsledger.ledger.reviewing import Wanted, carry_out
 from armsledger.cli.session import Session, pass_session
 from armsledger.errors import UsageError
+from armsledger.ledger.reviewing import Wanted, carry_out
 
 if TYPE_CHECKING:
     from armsledger.ledger import Ledger

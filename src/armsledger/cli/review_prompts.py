@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from armsledger.cli.deals_rows import deal_lines, why_lines
-from armsledger.ledger.reviewing import Wanted, carry_out
 from armsledger.errors import UsageError
+from armsledger.ledger.reviewing import Wanted, carry_out
 
 if TYPE_CHECKING:
     from armsledger.ledger import Ledger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from datetime import UTC, datetime
@@ -13,7 +14,6 @@ from urllib.parse import urlsplit
 from sqlalchemy import Row
 
 from armsledger import __version__
-from armsledger.documents.identity import document_id
 from armsledger.ledger.claim_json import claim_of, rejected_json
 from armsledger.records import Claim, Document, Reading
 
@@ -38,11 +38,17 @@ def day_of(published: str | None) -> str:
     return (published or "")[:DAY]
 
 
+#: The files that training writes: another network is another reader, as other weights of the confidence are.
+LEARNED = (("weights", "claim.json"), ("network", "network.onnx"), ("network", "vocabulary.txt"))
+
+
 @cache
 def local_reader() -> str:
-    """The version of the built-in reader: that of the program, and of its trained weights."""
-    weights = files("armsledger.reading").joinpath("weights", "claim.json")
-    return f"{__version__}+{document_id(weights.read_text(encoding='utf-8'))[:8]}"
+    """The version of the built-in reader: that of the program, and of all that it was trained to."""
+    trained = hashlib.sha256()
+    for learned in LEARNED:
+        trained.update(files("armsledger.reading").joinpath(*learned).read_bytes())
+    return f"{__version__}+{trained.hexdigest()[:8]}"
 
 
 def source_name(document: Document) -> str:

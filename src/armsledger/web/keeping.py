@@ -123,13 +123,13 @@ class Kept(Generic[T]):
         """The newest answer at hand; the first is waited for, so this is for background threads."""
         return self._keeper(ledger).newest()
 
-    def soon(self, ledger: Ledger, patience: float = PATIENCE) -> T | None:
+    def soon(self, ledger: Ledger, patience: float | None = None) -> T | None:
         """The newest answer at hand; None where the first is not ready in a moment: it is made meanwhile."""
-        return self._keeper(ledger).soon(patience)
+        return self._keeper(ledger).soon(PATIENCE if patience is None else patience)
 
-    def at_hand(self, ledger: Ledger, patience: float = PATIENCE) -> T:
+    def at_hand(self, ledger: Ledger, patience: float | None = None) -> T:
         """The same for a page that is nothing without it. Raises BeingMadeError: the page comes again by itself."""
-        return self._keeper(ledger).at_hand(patience)
+        return self._keeper(ledger).at_hand(PATIENCE if patience is None else patience)
 
     def _keeper(self, ledger: Ledger) -> Keeper[T]:
         with self._lock:

@@ -39,11 +39,12 @@ class Prepared(Generic[T]):
         self._turns = BoundedSemaphore(AT_ONCE)
         self._answers: OrderedDict[object, _Made[T]] = OrderedDict()
 
-    def at_hand(self, key: object, make: Callable[[], T], patience: float = PATIENCE) -> T:
+    def at_hand(self, key: object, make: Callable[[], T], patience: float | None = None) -> T:
         """The answer, made in the background if it is not kept. Raises BeingMadeError where that takes longer, and
         what the making raised, which is not kept.
         """
         made = self._made(key, make)
+        patience = PATIENCE if patience is None else patience
         try:
             return made.answer.result(max(0.0, made.began + patience - time.monotonic()))
         except NotYet:

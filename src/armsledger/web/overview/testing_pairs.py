@@ -81,7 +81,7 @@ def _apart(moved: Sequence[Movement], plan: Plan) -> Growing:
             return Growing(hindrance=TOO_LONG)
         found: Growing = ours.recv()
         return found
-    except (EOFError, BrokenPipeError):
+    except (EOFError, ConnectionError):
         return Growing(hindrance=TOO_LONG)
     finally:
         process.kill()

@@ -25,7 +25,7 @@ from armsledger.registers.scope import SIPRI
 from armsledger.registers.years import year_of
 from armsledger.web.addresses import query_of
 from armsledger.web.counted import deal_counts
-from armsledger.web.preparing import PATIENCE, Prepared
+from armsledger.web.preparing import Prepared
 
 MOST_DEALS = 300
 EDITIONS = 2
@@ -73,7 +73,7 @@ class Cabinet:
         filters: Filters,
         edition: Edition,
         knowledge: Knowledge,
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> Against:
         """The deals of the filters against the edition. Raises BeingMadeError where that takes longer."""
         key = (id(ledger), ledger.tallies.mark(), edition.id, edition.added, query_of(filters))
