@@ -38,6 +38,21 @@ def test_the_lead_gives_kind_and_modality() -> None:
     assert (claim.kind, claim.modality) == (Kind.ORDER, Modality.ASSERTED)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has reportedly ordered tanks.",
+        "Peru ordered tanks, sources said.",
+    ],
+)
+def test_hearsay_is_not_asserted(text: str) -> None:
+    assert claimed(text, recipients=PERU).modality is Modality.REPORTED
+
+
+def test_a_named_source_leaves_the_modality_to_the_network() -> None:
+    assert claimed("Peru ordered tanks, its defence ministry said.", recipients=PERU).modality is Modality.ASSERTED
+
+
 def test_the_weapon_is_named_with_its_system_and_category() -> None:
     claim = claimed("Peru ordered Gripen fighters.", "Gripen")
     assert (claim.weapon, claim.system, claim.category) == ("Gripen", "gripen", "aircraft")

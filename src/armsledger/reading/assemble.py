@@ -17,8 +17,12 @@ from armsledger.reading.places import places
 from armsledger.reading.quantities import Quantity, quantity_of
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.scenes import Setting
+from armsledger.reading.signs import signs
 from armsledger.reading.terms import condition_of, mode_of
-from armsledger.records import Actor, Category, Claim, Maker, Money, Span
+from armsledger.records import Actor, Attribution, Category, Claim, Maker, Modality, Money, Span
+
+#: The note of hedges that leave no doubt that somebody else says so.
+HEARSAY = "hearsay"
 
 #: How a name stands for its state, in words.
 STANDS_FOR = {
@@ -55,10 +59,12 @@ def assemble(
     marks = {"weapon": _span(weapon.start, weapon.end, text), "cue": _cue(lead, text)}
     if quantity is not None:
         marks["quantity"] = _in_text(quantity.span, text)
+    said = tuple(attributions(lead.proposal, setting, knowledge))
+    hedged = tuple(hedges(lead.proposal, setting, knowledge))
     return Claim(
         id=_claim_id(setting.document.id, group),
         kind=lead.kind,
-        modality=lead.modality,
+        modality=_modality(lead.modality, said, hedged, knowledge),
         suppliers=suppliers.actors,
         recipients=recipients.actors,
         makers=tuple(_makers(scenes, weapon, [*group.suppliers], text, knowledge)),
@@ -72,13 +78,22 @@ def assemble(
         condition=condition_of(lead.proposal, knowledge),
         dates=tuple(dates(lead.proposal, lead.kind, setting, knowledge)),
         places=tuple(places(lead.proposal, lead.kind, setting, knowledge)),
-        attribution=tuple(attributions(lead.proposal, setting, knowledge)),
-        hedges=tuple(hedges(lead.proposal, setting, knowledge)),
+        attribution=said,
+        hedges=hedged,
         evidence=tuple(_span(scene.start, scene.end, text) for scene in scenes),
         inferred={field: rule for field, rule in _rules(suppliers, recipients, elsewhere) if rule},
         confidence=round(confidence, 3),
         marks=marks,
     )
+
+
+def _modality(
+    modality: Modality, said: Sequence[Attribution], hedged: Sequence[Span], knowledge: Knowledge
+) -> Modality:
+    """What only unnamed sources tell, and what "reportedly" happened, the writer does not assert."""
+    hearsay = any(signs(knowledge).note("hedge", hedge.text) == HEARSAY for hedge in hedged)
+    unnamed = bool(said) and all(source.type == "anonymous" for source in said)
+    return Modality.REPORTED if modality is Modality.ASSERTED and (hearsay or unnamed) else modality
 
 
 def _amounts(
