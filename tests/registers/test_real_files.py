@@ -9,7 +9,7 @@ import pytest
 from armsledger.registers.importing import import_register
 from tests.registers.shapes import knowledge
 
-FOLDER = Path("/work/shared/registers")
+FOLDER = Path(__file__).parents[3] / "shared" / "registers"
 LEAST_SHARE = 0.9
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"{FOLDER} is not here")
 
