@@ -14,7 +14,13 @@ def begin(page: Page, query: str) -> str:
     page.goto(f"/review?{query}")
     page.keyboard.press("n")
     expect(page.get_by_role("complementary", name="Decide")).to_be_visible()
+    keys_are_ready(page)
     return page.url
+
+
+def keys_are_ready(page: Page) -> None:
+    """The script of the keys shows its switch when it listens; a key pressed before is nobody's."""
+    expect(page.get_by_label(re.compile("Single keys"))).to_be_visible()
 
 
 def test_keys_accept_and_undo(page: Page) -> None:
@@ -62,6 +68,7 @@ def test_keys_split_a_claim_off_and_reject_it(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("split")
     expect(page.locator(".claim")).to_have_count(1)
+    keys_are_ready(page)
     page.keyboard.press("r")
     page.keyboard.type("retracted")
     page.keyboard.press("Enter")
