@@ -21,7 +21,21 @@ from typing import Any
 
 import torch
 
-from training.examples import Lesson
+from armsledger.evaluation.facts import Facts
+from armsledger.evaluation.labelled import is_held_out, read_claims
+from armsledger.knowledge.base import load
+from armsledger.reading.judge import Judge
+from training.claims import Candidate, candidates, fit_claims, left_out
+from training.encoders import cut_vocabulary, encoder_of
+from training.examples import Lesson, lessons, questions
+from training.export import export
+from training.figures import figures
+from training.fit import write
+from training.labels import load as labelled
+from training.labels import unlabelled
+from training.network import Network
+from training.shelf import Shelf
+from training.teachers import keep, logits_of, taught_by
 from training.train import Recipe, Stage, Times, train
 
 READING = Path(str(files("armsledger.reading")))
@@ -80,13 +94,6 @@ def _training_step(step: argparse.ArgumentParser, name: str) -> None:
 
 def make_lessons(arguments: argparse.Namespace) -> None:
     """Stage every document, and keep the windows with their answers."""
-    from armsledger.knowledge.base import load
-    from armsledger.reading.judge import Judge
-    from training.encoders import cut_vocabulary
-    from training.examples import lessons, questions
-    from training.labels import load as labelled
-    from training.labels import unlabelled
-
     cut_vocabulary(_packaged() / "vocab.txt", VOCABULARY)
     knowledge, pieces = load(), Judge().pieces
     made: list[Lesson] = []
@@ -104,11 +111,6 @@ def make_lessons(arguments: argparse.Namespace) -> None:
 
 def make_teacher(arguments: argparse.Namespace) -> None:
     """Fine-tune the larger encoder, and keep its answers."""
-    from training.encoders import encoder_of
-    from training.network import Network
-    from training.shelf import Shelf
-    from training.teachers import keep, logits_of
-
     shelf = Shelf(_kept(arguments.lessons), arguments.device)
     torch.manual_seed(arguments.seed)
     network = Network(encoder_of(arguments.encoder, VOCABULARY)).to(arguments.device)
@@ -119,12 +121,6 @@ def make_teacher(arguments: argparse.Namespace) -> None:
 
 def make_network(arguments: argparse.Namespace) -> None:
     """Fine-tune the small encoder, and write the network."""
-    from training.encoders import encoder_of
-    from training.export import export
-    from training.network import Network
-    from training.shelf import Shelf
-    from training.teachers import taught_by
-
     shelf = Shelf(_kept(arguments.lessons), arguments.device)
     torch.manual_seed(arguments.seed)
     network = Network(encoder_of(arguments.encoder or _packaged(), VOCABULARY)).to(arguments.device)
@@ -142,10 +138,6 @@ def make_network(arguments: argparse.Namespace) -> None:
 
 def make_mean(arguments: argparse.Namespace) -> None:
     """Write the network whose weights are the mean of several."""
-    from training.encoders import encoder_of
-    from training.export import export
-    from training.network import Network
-
     kept = [torch.load(path, map_location="cpu") for path in arguments.networks]
     network = Network(encoder_of(arguments.encoder or _packaged(), VOCABULARY))
     network.load_state_dict({name: torch.stack([one[name].float() for one in kept]).mean(0) for name in kept[0]})
@@ -154,15 +146,6 @@ def make_mean(arguments: argparse.Namespace) -> None:
 
 def make_claims(arguments: argparse.Namespace) -> None:
     """Fit and write the weights of the confidence; print what they give on documents left out of the fit."""
-    from armsledger.evaluation.facts import Facts
-    from armsledger.evaluation.labelled import is_held_out, read_claims
-    from armsledger.knowledge.base import load
-    from armsledger.reading.judge import Judge
-    from training.claims import Candidate, candidates, fit_claims, left_out
-    from training.figures import figures
-    from training.fit import write
-    from training.labels import load as labelled
-
     knowledge, judge = load(), Judge()
     found: list[Candidate] = []
     sets: dict[str, dict[str, tuple[Facts, ...]]] = {}
@@ -183,7 +166,6 @@ def make_claims(arguments: argparse.Namespace) -> None:
 
 
 def _times(*, leave_out: bool, unlabelled: bool) -> Times:
-    from armsledger.evaluation.labelled import is_held_out
 
     def times(lesson: Lesson, stage: Stage) -> int:
         if lesson.group == UNLABELLED:

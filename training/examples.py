@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from armsledger.knowledge.base import Knowledge
 from armsledger.reading.judge import KINDS, MODALITIES, ROLES, TAGS
+from armsledger.reading.pairs import FEATURES
+from armsledger.reading.stages import stage_of
+from armsledger.reading.windows import Pieces, Window, windows
 from armsledger.records import TRANSFERS, Kind, Modality
+from training.align import align
+from training.labels import Example, Label
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from armsledger.knowledge.base import Knowledge
-    from armsledger.reading.windows import Pieces, Window
-    from training.labels import Example, Label
 
 #: A weapon without a claim has no modality to learn from.
 NO_ANSWER = -1
@@ -53,9 +55,6 @@ class Lesson:
 
 def lessons(group: str, example: Example, pieces: Pieces, knowledge: Knowledge) -> Iterator[Lesson]:
     """The windows of a labelled document, with their answers."""
-    from armsledger.reading.windows import windows
-    from training.align import align
-
     found = align(example)
     for window in windows(example.setting, pieces, knowledge):
         weapons = [id(weapon) for _, weapon, _ in window.weapons]
@@ -67,8 +66,6 @@ def lessons(group: str, example: Example, pieces: Pieces, knowledge: Knowledge) 
 
 def questions(group: str, example: Example, pieces: Pieces, knowledge: Knowledge) -> Iterator[Lesson]:
     """The windows of a document without labels: only teachers can say anything of them."""
-    from armsledger.reading.windows import windows
-
     for window in windows(example.setting, pieces, knowledge):
         answers = _answers([[]] * len(window.weapons), [set()] * len(window.weapons), [""] * len(window.parties))
         answers["kinds_mask"] = np.zeros_like(answers["kinds_mask"])
@@ -76,8 +73,6 @@ def questions(group: str, example: Example, pieces: Pieces, knowledge: Knowledge
 
 
 def _seen(window: Window) -> dict[str, Any]:
-    from armsledger.reading.pairs import FEATURES
-
     shape = len(window.weapons), len(window.parties), len(FEATURES)
     return {
         "ids": np.array(window.ids, np.uint16),
@@ -89,8 +84,6 @@ def _seen(window: Window) -> dict[str, Any]:
 
 
 def _answers(told: Sequence[Sequence[Label]], unsure: Sequence[Set[str]], names: Sequence[str]) -> dict[str, Any]:
-    from armsledger.reading.stages import stage_of
-
     weapons = len(told)
     kinds = np.zeros((weapons, len(KINDS)), np.float16)
     mask = np.array([[stage_of(kind) not in stages for kind in KINDS] for stages in unsure], np.float16)

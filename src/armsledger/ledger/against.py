@@ -40,12 +40,10 @@ def edition_of(ledger: Ledger, name: str | None, option: str = "--register") -> 
     return edition
 
 
-def reconciled(ledger: Ledger, filters: Filters, edition: Edition, knowledge: Knowledge) -> list[Reconciled]:
-    """The deals that the filters leave against the rows of the edition that may concern them."""
-    deals = list(ledger.deals(replace(filters, limit=None, after=None)))
-    rows = gathered(ledger.registers.rows(edition))
+def wanted_by(filters: Filters, deals: Sequence[Deal]) -> Wanted:
+    """The rows that the filters ask for; years that they leave open are those of the deals."""
     first, last = years_of(deals)
-    wanted = Wanted(
+    return Wanted(
         filters.supplier,
         filters.recipient,
         filters.weapon,
@@ -53,6 +51,13 @@ def reconciled(ledger: Ledger, filters: Filters, edition: Edition, knowledge: Kn
         year_of(filters.since) or first,
         year_of(filters.until) or last,
     )
+
+
+def reconciled(ledger: Ledger, filters: Filters, edition: Edition, knowledge: Knowledge) -> list[Reconciled]:
+    """The deals that the filters leave against the rows of the edition that may concern them."""
+    deals = list(ledger.deals(replace(filters, limit=None, after=None)))
+    rows = gathered(ledger.registers.rows(edition))
+    wanted = wanted_by(filters, deals)
     found = reconcile(deals, rows, edition, knowledge, first_dated(ledger, edition, deals))
     return [
         each
@@ -86,12 +91,14 @@ def first_dated(ledger: Ledger, edition: Edition, deals: Sequence[Deal]) -> Call
     return dated
 
 
-def _narrowed(edition: Edition, deal: Deal, knowledge: Knowledge) -> Collection[str]:
-    """Recipients whose rows could be the deal, former states too; empty for all rows.
+def needs_every_row(edition: Edition) -> bool:
+    """What a table of the United Nations covers is only known from all of its rows: who reported."""
+    return edition.origin != SIPRI and edition.register != US_NOTICES
 
-    What a table of the United Nations covers is only known from all of its rows: who reported.
-    """
-    if edition.origin != SIPRI and edition.register != US_NOTICES:
+
+def _narrowed(edition: Edition, deal: Deal, knowledge: Knowledge) -> Collection[str]:
+    """Recipients whose rows could be the deal, former states too; empty for all rows."""
+    if needs_every_row(edition):
         return ()
     wanted = set(deal.recipients)
     return wanted | {code for code, state in knowledge.states.items() if state.successor in wanted}

@@ -66,7 +66,7 @@ class Browsing:
     def evidence_of(self, deal: Deal, most_claims: int) -> Evidenced:
         """What a deal stands on: its newest claims, its origins with their copies, and decisions about any of it."""
         with self._reading() as connection:
-            claims = provenance.claims_of(connection, deal.id, most_claims)
+            claims = view.claims_of(connection, deal.id, most_claims)
             origins = provenance.origins_of(connection, deal)
             decided = _decisions(connection, [deal.id, *deal.claims])
         return Evidenced(tuple(claims), origins, decided)

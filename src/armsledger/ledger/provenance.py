@@ -16,25 +16,12 @@ from armsledger.ledger.plain import from_json
 from armsledger.ledger.rows import claim_in
 from armsledger.ledger.showing import captures_of, reading_of
 from armsledger.ledger.stored import StoredClaim, StoredDocument
-from armsledger.ledger.tables import claims, deal_claims, deals, documents, superseded, ties
+from armsledger.ledger.tables import claims, deals, documents, superseded, ties
 from armsledger.ledger.upsert import pieces
 from armsledger.records import Deal, Decision, Judgement, Reason, Verdict
 
 MOST_COPIES = 200
 Reasons = dict[str, tuple[str, tuple[Reason, ...]]]
-
-
-def claims_of(connection: Connection, deal: str, most: int) -> list[StoredClaim]:
-    """The newest claims of a deal, as people corrected them."""
-    query = (
-        select(claims.c.day, claims.c.key)
-        .join(deal_claims, deal_claims.c.claim == claims.c.key)
-        .join(deals, deals.c.key == deal_claims.c.deal)
-        .where(deals.c.id == deal)
-        .order_by(claims.c.day.desc(), claims.c.key.desc())
-        .limit(most)
-    )
-    return view.claims_at(connection, [(row.day, row.key) for row in connection.execute(query)])
 
 
 def claim(connection: Connection, identity: str) -> StoredClaim | None:

@@ -12,17 +12,13 @@ from threading import Lock
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.ledger import Filters, Ledger
-from armsledger.ledger.against import first_dated
+from armsledger.ledger.against import first_dated, needs_every_row, wanted_by
 from armsledger.ledger.browsed import Counted
 from armsledger.records import Deal
 from armsledger.registers.findings import today
 from armsledger.registers.gathered import gathered
-from armsledger.registers.growing import US_NOTICES
-from armsledger.registers.narrowing import Wanted, years_of
 from armsledger.registers.reconciling import Outcome, Reconciled, reconcile
 from armsledger.registers.records import Edition, RegisterRow
-from armsledger.registers.scope import SIPRI
-from armsledger.registers.years import year_of
 from armsledger.web.addresses import query_of
 from armsledger.web.counted import deal_counts
 from armsledger.web.preparing import Prepared
@@ -102,7 +98,7 @@ def _against(
 ) -> Against:
     deals = ledger.browsing.deals(filters, size=MOST_DEALS)
     with_rows = bool(filters.supplier or filters.recipient or filters.weapon)
-    wanted = _wanted(filters, deals)
+    wanted = wanted_by(filters, deals)
     rows = _near(deals, edition, by_recipient, knowledge)
     if with_rows:
         there = {id(row) for row in rows}
@@ -121,23 +117,11 @@ def _against(
 def _near(
     deals: Sequence[Deal], edition: Edition, by_recipient: ByRecipient, knowledge: Knowledge
 ) -> list[RegisterRow]:
-    """The rows that a deal could be: its recipients'. What a table of the UN covers is only known from all its rows."""
-    if edition.origin != SIPRI and edition.register != US_NOTICES:
+    """The rows that a deal could be: its recipients'."""
+    if needs_every_row(edition):
         return [row for group in by_recipient.values() for row in group]
     buyers = dict.fromkeys(today(each, knowledge) for deal in deals for each in deal.recipients)
     return [row for buyer in buyers for row in by_recipient.get(buyer, ())]
-
-
-def _wanted(filters: Filters, deals: Sequence[Deal]) -> Wanted:
-    first, last = years_of(deals)
-    return Wanted(
-        filters.supplier,
-        filters.recipient,
-        filters.weapon,
-        filters.category,
-        year_of(filters.since) or first,
-        year_of(filters.until) or last,
-    )
 
 
 CABINET = Cabinet()
