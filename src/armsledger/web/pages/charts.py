@@ -7,14 +7,14 @@ from hashlib import sha256
 from html import escape
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from armsledger.charts.drawing import DRAWN
 from armsledger.charts.writing import Draw
 from armsledger.errors import UsageError
-from armsledger.ledger import Filters, Ledger
+from armsledger.ledger import Ledger
 from armsledger.web.addresses import query_of
 from armsledger.web.asking_by_name import AskingByName
 from armsledger.web.drawing import pictures
@@ -38,6 +38,22 @@ Width = Literal["wide", "narrow"]
 Theme = Literal["light", "dark"]
 
 
+def _wanted(
+    asked: AskingByName,
+    name: str,
+    by: By = "supplier",
+    identity: Annotated[str | None, Query(alias="id", max_length=200)] = None,
+    edition: Annotated[str | None, Query(max_length=200)] = None,
+) -> Wanted:
+    """The chart that an address names, as picture or as Vega-Lite."""
+    if name not in NAMES:
+        raise HTTPException(404, f"{name}: no chart; there are {', '.join(NAMES)}")
+    return Wanted(name, replace(asked, limit=None, after=None), by, identity, edition)
+
+
+TheChart = Annotated[Wanted, Depends(_wanted)]
+
+
 @router.get("/charts/vega.js")
 def vega(request: Request) -> Response:
     """Vega, Vega-Lite and Vega-Embed, out of vl-convert-python. Only pages with a chart ask for it."""
@@ -51,18 +67,9 @@ def vega(request: Request) -> Response:
 
 @router.get("/charts/{name}.svg")
 async def picture(
-    request: Request,
-    ledger: TheLedger,
-    asked: AskingByName,
-    name: str,
-    by: By = "supplier",
-    width: Width = "wide",
-    theme: Theme = "light",
-    identity: Annotated[str | None, Query(alias="id", max_length=200)] = None,
-    edition: Annotated[str | None, Query(max_length=200)] = None,
+    request: Request, ledger: TheLedger, wanted: TheChart, width: Width = "wide", theme: Theme = "light"
 ) -> Response:
     """The picture; where there is nothing to draw, one that says so."""
-    wanted = _wanted(name, asked, by, identity, edition)
 
     def make() -> bytes:
         try:
@@ -79,29 +86,14 @@ async def picture(
 
 @router.get("/charts/{name}.json")
 async def spec(
-    request: Request,
-    ledger: TheLedger,
-    asked: AskingByName,
-    name: str,
-    by: By = "supplier",
-    width: Width = "wide",
-    theme: Theme = "light",
-    identity: Annotated[str | None, Query(alias="id", max_length=200)] = None,
-    edition: Annotated[str | None, Query(max_length=200)] = None,
+    request: Request, ledger: TheLedger, wanted: TheChart, width: Width = "wide", theme: Theme = "light"
 ) -> Response:
     """The Vega-Lite. Raises UsageError (422) where there is nothing to draw."""
-    wanted = _wanted(name, asked, by, identity, edition)
     key = await run_in_threadpool(_key, request, ledger, "json", wanted, width, theme)
     body = await KEPT.get(key, lambda: pictures.vega_lite(_draw(request, ledger, wanted), width, theme))
     if body is None:
         raise HTTPException(503, LATER, headers=AGAIN)
     return _answer(request, body, "application/json")
-
-
-def _wanted(name: str, asked: Filters, by: By, identity: str | None, edition: str | None) -> Wanted:
-    if name not in NAMES:
-        raise HTTPException(404, f"{name}: no chart; there are {', '.join(NAMES)}")
-    return Wanted(name, replace(asked, limit=None, after=None), by, identity, edition)
 
 
 def _draw(request: Request, ledger: Ledger, wanted: Wanted) -> Draw:
