@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from armsledger.formats.wording import OPEN_SIDE, printable
+from armsledger.formats.wording import OPEN_SIDE, counted, printable
 from armsledger.records import Deal, Join, Saying, Stage
 
 Row = dict[str, Any]
@@ -97,8 +97,3 @@ def _stage(stage: Stage) -> str:
 def _saying(saying: Saying) -> str:
     who = f" by {', '.join(saying.who)}" if saying.who else ""
     return printable(f"{saying.value}: {counted(len(saying.origins), 'origin')}{who}")
-
-
-def counted(number: int, what: str) -> str:
-    """`1 origin`, `2 origins`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element
 from armsledger.exports.material import Material
 from armsledger.exports.rows import rating
 from armsledger.exports.safe import web_address
-from armsledger.exports.wording import counted, headline
+from armsledger.exports.wording import headline
 from armsledger.exports.xml import child, written
+from armsledger.formats.wording import counted
 from armsledger.ledger import StoredClaim
 from armsledger.records import Deal
 

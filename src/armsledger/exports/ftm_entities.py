@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from armsledger.exports.material import Material
 from armsledger.exports.rows import rating
 from armsledger.exports.safe import web_address
-from armsledger.exports.wording import counted, headline
+from armsledger.exports.wording import headline
+from armsledger.formats.wording import counted
 from armsledger.ledger import StoredClaim
 from armsledger.records import Category, Deal, Kind
 

@@ -14,8 +14,8 @@ from armsledger.exports.material import Material
 from armsledger.exports.report_parts import Evidence, Report, Section, Sentence
 from armsledger.exports.report_sentences import Told, claim_sentence, deal_sentences
 from armsledger.exports.safe import web_address
-from armsledger.exports.wording import counted, headline
-from armsledger.formats.wording import printable
+from armsledger.exports.wording import headline
+from armsledger.formats.wording import counted, printable
 from armsledger.ledger import StoredClaim
 from armsledger.records import TRANSFERS, Kind
 

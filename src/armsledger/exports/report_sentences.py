@@ -10,8 +10,8 @@ from armsledger.exports.edtf_years import is_after
 from armsledger.exports.material import Material
 from armsledger.exports.rows import rating
 from armsledger.exports.sipri import deliveries
-from armsledger.exports.wording import counted
 from armsledger.formats import wording
+from armsledger.formats.wording import counted
 from armsledger.ledger import StoredClaim
 from armsledger.records import Deal, Kind, Modality, Saying, Stage
 

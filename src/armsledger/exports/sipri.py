@@ -14,8 +14,8 @@ from armsledger.exports.edtf_years import is_after, is_unsure, years_in
 from armsledger.exports.material import Material
 from armsledger.exports.rows import rating
 from armsledger.exports.sipri_sides import UNKNOWN_SUPPLIER, sipri_name
-from armsledger.exports.wording import counted
 from armsledger.formats.rows import Cell
+from armsledger.formats.wording import counted
 from armsledger.ledger import StoredClaim
 from armsledger.records import Deal, Kind, Modality, Stage
 from armsledger.registers.scope import outside

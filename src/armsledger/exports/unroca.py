@@ -13,8 +13,8 @@ from armsledger.exports.csv import line, note
 from armsledger.exports.material import Material
 from armsledger.exports.rows import rating
 from armsledger.exports.sipri import delivery_years
-from armsledger.exports.wording import counted
 from armsledger.formats.rows import Cell
+from armsledger.formats.wording import counted
 from armsledger.records import Deal, Kind
 
 NOTE = "not reports of states, but what armsledger read in the news, in the shape of the UN Register's tables"

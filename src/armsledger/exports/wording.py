@@ -14,8 +14,3 @@ def headline(deal: Deal, material: Material) -> str:
     what = deal.weapon or material.description(deal) or "equipment"
     sides = f"{material.names(deal.suppliers)} to {material.names(deal.recipients)}"
     return printable(f"{sides}: {number}{what} ({stage.value if stage else 'nothing reached yet'})")
-
-
-def counted(number: int, what: str) -> str:
-    """`1 origin`, `2 origins`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -78,3 +78,8 @@ def refused(reading: Reading) -> str:
     """How many claims the checks refused, or nothing."""
     count = len(reading.rejected)
     return f"{count} claim{'s' if count > 1 else ''} refused by the checks" if count else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 origin`, `2 origins`; `many` where the plural takes more than an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from armsledger.formats.wording import LARGE
+from armsledger.formats.wording import LARGE, counted
 
 DASH = "–"
 
@@ -39,11 +39,6 @@ def percent(value: float | None) -> str:
     return DASH if value is None else f"{100 * value:.0f} %"
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def kind(value: object) -> str:
     """A kind, category or stage as words: `air-defence` is `air defence`."""
     return DASH if value is None else str(value).replace("-", " ").replace("_", " ")
@@ -63,7 +58,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "moment": moment,
     "percent": percent,
-    "plural": plural,
+    "plural": counted,
     "kind": kind,
     "money": money,
 }
