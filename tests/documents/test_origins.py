@@ -51,6 +51,36 @@ def test_a_copy_months_later_is_told_by_the_days() -> None:
     assert not verdict.same
 
 
+QUOTE = "“We have handed over all twelve of the boats that were promised to them in the spring of last year,”"
+WRITTEN = "The boats had lain at their moorings since a strike at the yard in January held up the last of the engines."
+
+
+def test_what_two_newsrooms_quote_tells_less_than_what_one_wrote() -> None:
+    """Both may have been at one press conference."""
+    quoting = same_origin(a_story(f"{QUOTE} an admiral said."), a_story(f"Boats reach Lomé. {QUOTE} he said.", "b"))
+    written = same_origin(a_story(f"{WRITTEN} An admiral said so."), a_story(f"Boats are late. {WRITTEN}", "b"))
+    assert "run.quoted" in names(quoting)
+    assert not names(quoting) & {"run.long", "run.middling"}
+    assert "run.middling" in names(written) or "run.long" in names(written)
+
+
+def test_a_form_that_one_outlet_fills_again_is_no_copy() -> None:
+    """A daily brief of another week, by one publisher, shares most of its words with the last."""
+    monday = a_story(TEXT, publisher="The Brief", published="2024-03-04")
+    friday = a_story(LIGHT_EDIT, "b", publisher="The Brief", published="2024-03-08")
+    assert "publisher.later" in names(same_origin(monday, friday))
+    assert not same_origin(monday, friday).same
+    assert same_origin(monday, a_story(LIGHT_EDIT, "b", publisher="The Brief", published="2024-03-05")).same
+
+
+def test_two_stories_that_quote_what_one_outlet_was_told_are_of_its_origin() -> None:
+    """Each says who got the interview."""
+    a = a_story(f"An admiral told The Sun about Togo's twelve new patrol boats. {QUOTE} he said.")
+    b = a_story(f"Togo's navy has its twelve patrol boats, an admiral told the Sun newspaper: {QUOTE}", "b")
+    assert "cites.same" in names(same_origin(a, b))
+    assert same_origin(a, b).same
+
+
 def test_a_story_that_only_cites_another_is_of_its_origin() -> None:
     """`Bloomberg reported` of a story that Bloomberg published."""
     source = a_story(
@@ -109,6 +139,10 @@ def test_an_agency_mark_stands_at_the_head_or_the_foot(text: str, slugs: tuple[s
         ("A minister told Reuters that drones come.", ("reuters",)),
         ("Zambia buys drones – Spiegel\n\nThe story.", ("spiegel",)),
         ("The Times are hard in Zambia.", ()),
+        ("Zambia buys drones, according to a Washington Post report.", ("wapo",)),
+        ("He was named in a lengthy article by The Washington Post.", ("wapo",)),
+        ("The BBC and the Washington Post reported on Thursday.", ("bbc", "wapo")),
+        ("This article originally appeared at Reuters.", ("reuters",)),
     ],
 )
 def test_citations_are_found_at_the_top(text: str, slugs: tuple[str, ...]) -> None:

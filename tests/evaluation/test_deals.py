@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
+from math import comb
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,15 @@ from hypothesis import strategies as st
 from armsledger.cli.program import program
 from armsledger.errors import UsageError
 from armsledger.evaluation import gate
-from armsledger.evaluation.deals_gold import is_held_out, read_gold
-from armsledger.evaluation.deals_measure import b_cubed, pairwise
+from armsledger.evaluation.deals_gold import read_gold
+from armsledger.evaluation.deals_measure import b_cubed, is_held_out, pairwise
 from armsledger.evaluation.deals_trial import measure_deals
 from armsledger.knowledge.base import load
+from armsledger.records import Reading
+from tests.factories import a_claim
 
 EVALUATION = Path(__file__).parents[2] / "evaluation"
+COPIES = {"a": "These are the very same", "b": "These are the very same"}
 ORDER = {
     "kind": "order",
     "suppliers": ["CHN"],
@@ -70,17 +75,17 @@ def test_only_the_asked_items_count() -> None:
 def test_labels_may_hold_their_claims_or_name_them_by_place(tmp_path: Path) -> None:
     """A null is a claim of no deal."""
     row = {"id": "x", "published": "2025-05-20", "deals": ["d1", None], "claims": [ORDER, {**ORDER, "kind": "loss"}]}
-    gold = read_gold(labels(tmp_path, row), None, None, load())
+    gold = read_gold(labels(tmp_path, row), [], [], load())
     assert [(claim.id, claim.system, claim.published) for claim in gold.claims] == [("x:0", "wing-loong", "2025-05-20")]
     elsewhere = tmp_path / "claims.jsonl"
     elsewhere.write_text(json.dumps({"id": "x", "claims": [ORDER]}) + "\n")
-    assert read_gold(labels(tmp_path, {"id": "x", "deals": ["d1"]}), None, elsewhere, load()).deal_of == {"x:0": "d1"}
+    assert read_gold(labels(tmp_path, {"id": "x", "deals": ["d1"]}), [], [elsewhere], load()).deal_of == {"x:0": "d1"}
 
 
 def test_labels_that_name_claims_that_are_not_there_are_refused(tmp_path: Path) -> None:
     """With file, line and document."""
     with pytest.raises(UsageError, match=r"deals.jsonl:1: x has 0 claims but deals for 1"):
-        read_gold(labels(tmp_path, {"id": "x", "deals": ["d1"]}), None, None, load())
+        read_gold(labels(tmp_path, {"id": "x", "deals": ["d1"]}), [], [], load())
 
 
 def test_halves_are_told_by_the_name_alone() -> None:
@@ -103,19 +108,63 @@ def test_the_command_prints_figures_and_json(tmp_path: Path) -> None:
 
 def test_the_projects_own_set_is_what_its_card_says() -> None:
     """At least 60 deals told more than once, by 160 documents or more, and 100 pairs of copies."""
-    gold = read_gold(EVALUATION / "deals.jsonl", EVALUATION / "deals-texts.jsonl", None, load())
+    gold = read_gold(EVALUATION / "deals.jsonl", [EVALUATION / "deals-texts.jsonl"], [], load())
     trial = measure_deals(gold, load())
     assert (len(gold.documents), trial.claims, trial.deals, trial.deals_of_several) == (266, 309, 82, 77)
     assert trial.copies is not None
-    assert trial.copies.count == 184
+    assert trial.copies.pairs["all"].count == 184
     assert trial.gold.b_cubed["all"].f1 >= 0.93
 
 
 def test_the_labels_of_news_hold_no_sentence() -> None:
-    """They refer to texts that are not ours: ids, days and names of deals only."""
+    """They refer to texts that are not ours: ids, days, names of deals, and where a text stands."""
     for line in (EVALUATION / "deals-news.jsonl").read_text().splitlines():
         row = json.loads(line)
-        assert set(row) <= {"id", "published", "deals", "origin"}
+        assert set(row) <= {"id", "published", "deals", "origin", "source", "sha256"}
+
+
+def test_the_labels_of_news_are_what_their_card_says() -> None:
+    """At least 150 deals of real news told more than once, and 100 pairs of copies."""
+    rows = [json.loads(line) for line in (EVALUATION / "deals-news.jsonl").read_text().splitlines()]
+    deals = Counter(deal for row in rows for deal in row.get("deals", ()) if deal)
+    origins = Counter(row["origin"] for row in rows if "origin" in row)
+    assert (len(rows), sum(deals.values()), len(deals)) == (1517, 2216, 1221)
+    assert sum(told > 1 for told in deals.values()) == 266
+    assert sum(comb(size, 2) for size in origins.values()) == 265
+
+
+def test_claims_may_stand_in_several_files(tmp_path: Path) -> None:
+    """One for each collection that the texts are from."""
+    for key in "xy":
+        (tmp_path / f"{key}.jsonl").write_text(json.dumps({"id": key, "claims": [ORDER]}) + "\n")
+    path = labels(tmp_path, {"id": "x", "deals": ["d1"]}, {"id": "y", "deals": ["d1"]})
+    gold = read_gold(path, [], [tmp_path / "x.jsonl", tmp_path / "y.jsonl"], load())
+    assert gold.deal_of == {"x:0": "d1", "y:0": "d1"}
+
+
+def test_a_document_that_is_there_for_its_copies_alone_adds_no_claim(tmp_path: Path) -> None:
+    """Nobody labelled its claims, so the reader's are neither right nor wrong."""
+    texts = tmp_path / "texts.jsonl"
+    told = "Pakistan has ordered 30 Wing Loong drones from China, the defence ministry in Islamabad said on Tuesday."
+    texts.write_text("".join(json.dumps({"id": key, "text": told}) + "\n" for key in "ab"))
+    gold = read_gold(labels(tmp_path, {"id": "a", "origin": "o1"}, {"id": "b", "origin": "o1"}), [texts], [], load())
+    assert gold.copies_alone == {"a", "b"}
+    readings = [Reading(document, (a_claim(),)) for document in gold.documents.values()]
+    trial = measure_deals(gold, load(), readings)
+    assert trial.found == (0, 0, 0)
+    assert trial.copies is not None
+    assert trial.copies.pairs["all"].f1 == trial.copies.joined["all"].f1 == 1
+
+
+def test_a_pair_counts_in_the_half_of_its_origin(tmp_path: Path) -> None:
+    """Told by the origin's name alone, as a deal's is."""
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text("".join(json.dumps({"id": key, "text": f"{told} words."}) + "\n" for key, told in COPIES.items()))
+    held = next(f"o{number}" for number in range(99) if is_held_out(f"o{number}"))
+    path = labels(tmp_path, *({"id": key, "origin": held, "deals": []} for key in COPIES))
+    copies = measure_deals(read_gold(path, [texts], [], load()), load()).copies
+    assert copies is not None
+    assert (copies.pairs["held-out"].count, copies.pairs["development"].count) == (1, 0)
 
 
 def test_a_floor_of_linking_is_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

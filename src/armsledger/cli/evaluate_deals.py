@@ -23,17 +23,25 @@ EPILOG = """\b
 Examples:
   armsledger evaluate deals evaluation/deals.jsonl evaluation/deals-texts.jsonl
   armsledger evaluate deals evaluation/deals.jsonl --json
-  armsledger evaluate deals deals.jsonl texts.jsonl --claims labels.jsonl
+  armsledger evaluate deals evaluation/deals-news.jsonl texts.jsonl --claims labels.jsonl --claims training/pages.jsonl
 """
 
 
 @click.command(epilog=EPILOG)
 @click.argument("labels", type=FILE)
-@click.argument("texts", type=FILE, required=False)
-@click.option("--claims", type=FILE, metavar="FILE", help="Where the labelled claims are, if LABELS only names deals.")
+@click.argument("texts", type=FILE, nargs=-1)
+@click.option(
+    "--claims",
+    type=FILE,
+    metavar="FILE",
+    multiple=True,
+    help="Where the labelled claims are, if LABELS only names deals. May be given several times.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @pass_session
-def evaluate_deals(session: Session, labels: Path, texts: Path | None, claims: Path | None, as_json: bool) -> None:
+def evaluate_deals(
+    session: Session, labels: Path, texts: tuple[Path, ...], claims: tuple[Path, ...], as_json: bool
+) -> None:
     """Measure linking against LABELS: the deal of each claim, and the origin of each document that is a copy.
 
     With TEXTS the reader's own claims are linked too, and copies are looked for. Prints B-cubed and pairwise precision,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -45,10 +46,11 @@ def likeness(a: bytes, b: bytes) -> float:
     return sum(x == y for x, y in rows) / len(rows) if rows else 0.0
 
 
-def shingles_of(text: str) -> set[str]:
+@lru_cache(maxsize=1_000)
+def shingles_of(text: str) -> frozenset[str]:
     """The runs of three words, in lower case."""
     words = [word.lower() for word in WORD.findall(text)]
-    return {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
 
 
 def _rows(signature: bytes) -> tuple[int, ...]:

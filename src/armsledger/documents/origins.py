@@ -11,16 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from armsledger.documents.copies import WORD, shingles_of
 from armsledger.documents.outlets import citations, goes_back_to, marks, own
+from armsledger.documents.runs import MOST_WORDS, Words, longest, words_of
 from armsledger.records import Claim, Document, Origin, Reason, Verdict
 
-#: Words that are compared one by one; an article copies from the top.
-MOST_WORDS = 400
 QUOTE = re.compile(r"[“\"]([^”\"\n]{25,300})[”\"]")
 BYLINE = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+)", re.MULTILINE)
 #: Everyday words, and those that every story of this field has, tell nothing of which story it is.
@@ -95,7 +94,10 @@ EVERYDAY = frozenset(
 TEXT = ((0.8, "text.same"), (0.5, "text.most"), (0.3, "text.much"), (0.12, "text.some"))
 WITHIN = ((0.6, "text.within"), (0.4, "text.partly-within"))
 RUNS = ((20, "run.long"), (10, "run.middling"))
+QUOTED_RUNS = ((12, "run.quoted"),)
 MUCH, FEW = 0.3, 0.12
+#: An outlet does not print its own story again so many days later: what is alike is a form that it fills.
+SERIES_DAYS = 2
 
 Finding = tuple[str, dict[str, str]]
 
@@ -153,14 +155,14 @@ def table() -> Mapping[str, tuple[float, str]]:
 def _findings(a: Document, b: Document, claims_a: Sequence[Claim], claims_b: Sequence[Claim]) -> Iterator[Finding]:
     yield "start", {}
     yield from _text(a.text, b.text)
-    yield from _run(_words(a.text), _words(b.text))
+    yield from _run(words_of(a.text), words_of(b.text))
     if _quotes(a.text) & _quotes(b.text):
         yield "quote.same", {}
     yield from _sources(a, b)
     yield from _bylines(a.text, b.text)
     yield from _claims(claims_a, claims_b)
     yield from _topic(a.text, b.text)
-    yield from _days(a.published, b.published)
+    yield from _days(a, b)
 
 
 def _text(a: str, b: str) -> Iterator[Finding]:
@@ -178,10 +180,11 @@ def _first(steps: Sequence[tuple[float, str]], value: float) -> list[str]:
     return [name for least, name in steps if value >= least][:1]
 
 
-def _run(a: Sequence[str], b: Sequence[str]) -> Iterator[Finding]:
-    """The longest run of words that both have, headline and lead alike."""
-    match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-    yield from ((name, {"run": str(match.size)}) for name in _first(RUNS, match.size))
+def _run(a: Words, b: Words) -> Iterator[Finding]:
+    """The longest run of words that both tell, headline and lead alike, and the longest that both quote."""
+    told, quoted = longest(a.told, b.told), longest(a.quoted, b.quoted)
+    yield from ((name, {"run": str(told)}) for name in _first(RUNS, told))
+    yield from ((name, {"run": str(quoted)}) for name in _first(QUOTED_RUNS, quoted))
 
 
 def _words(text: str) -> list[str]:
@@ -202,8 +205,8 @@ def _sources(a: Document, b: Document) -> Iterator[Finding]:
         yield "mark.publisher", blanks
     elif mine and theirs:
         yield "mark.other", {**blanks, "marks": ", ".join(sorted(mine))}
-    if a.publisher and a.publisher == b.publisher:
-        yield "publisher.same", {}
+    if (outlet := _outlet(a)) and outlet == _outlet(b):
+        yield ("publisher.later" if _apart(a, b) > SERIES_DAYS else "publisher.same"), {}
     cites_a, cites_b = set(citations(a.text)) - {publishers[0]}, set(citations(b.text)) - {publishers[1]}
     if publishers[0] in cites_b or publishers[1] in cites_a:
         yield "cites.publisher", {"cited": ", ".join(sorted((cites_a | cites_b) & {str(p) for p in publishers}))}
@@ -251,12 +254,22 @@ def _topic(a: str, b: str) -> Iterator[Finding]:
         yield "words.few", blanks
 
 
-def _days(a: str | None, b: str | None) -> Iterator[Finding]:
-    try:
-        apart = abs((date.fromisoformat((a or "")[:10]) - date.fromisoformat((b or "")[:10])).days)
-    except ValueError:
-        return
-    if apart <= 1:
+def _days(a: Document, b: Document) -> Iterator[Finding]:
+    apart = _apart(a, b)
+    if 0 <= apart <= 1:
         yield "day.same", {}
     elif apart > 3:
         yield "day.very-far" if apart > 10 else "day.far", {"days": str(apart)}
+
+
+def _apart(a: Document, b: Document) -> int:
+    """The days between two documents; -1 where one of them is of no known day."""
+    try:
+        return abs((date.fromisoformat((a.published or "")[:10]) - date.fromisoformat((b.published or "")[:10])).days)
+    except ValueError:
+        return -1
+
+
+def _outlet(document: Document) -> str | None:
+    """Who published a document: the outlet's slug, or the name or host where the table has none."""
+    return own(document) or document.publisher or urlsplit(document.url or "").hostname

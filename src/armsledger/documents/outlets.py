@@ -19,8 +19,9 @@ from armsledger.records import Document
 #: A mark stands at the head or the foot of a text, within this many characters.
 EDGE = 220
 #: News that is cited is cited at the top, within this many characters; further down a citation is background.
-TOP = 600
-SAYS = r"(?:reported|reports|said|says|writes|wrote|revealed|reveals|learned|has learned)"
+TOP = 1200
+SAYS = r"(?:reported|reports|said|says|writes|wrote|published|revealed|reveals|learned|has learned)"
+PIECE = r"(?:report|article|story|piece|interview|investigation)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     foot = re.compile(
         rf"(?:[-–—|(/\[]\s*|\b(?:inputs? from|Source:|with|via)\s+)(?P<end>{agencies})(?:/(?:{agencies}))*\W*$"
     )
+    before = (
+        rf"(?:according to|(?:as |first )?reported (?:by|in)|told|citing|cited by|quoted (?:as saying )?by"
+        rf"|{PIECE} (?:by|in|from)|appeared (?:at|in|on))(?: an? {PIECE} (?:by|in|from))?(?: an?)?(?: the)?"
+    )
     cite = re.compile(
-        rf"\b(?:according to|as reported by|first reported by|reported by|report (?:by|in|from)|told|citing|cited by)"
-        rf"(?: a report (?:by|in|from))?(?: the)? (?P<after>{names})\b"
-        rf"|\b(?P<before>{names})(?:'s|’s)?(?: news agency| newspaper| daily| magazine)?,?"
-        rf" (?:has |had )?(?:first )?{SAYS}\b"
+        rf"\b{before} (?P<after>{names})\b(?:,? and (?:by )?(?:the )?(?P<too>{names})\b)?"
+        rf"|\b(?:(?P<also>{names}) and (?:the )?)?(?P<before>{names})(?:'s|’s)?"
+        rf"(?: news agency| newspaper| daily| magazine| website)?,?(?: has| had)?(?: first)? {SAYS}\b"
         rf"|[-–—:]\s*(?P<title>{names})\s*$",
         re.MULTILINE,
     )
@@ -90,6 +94,7 @@ def _slug_of_host(host: str) -> str | None:
     return next((o.slug for o in outlets() for h in o.hosts if host == h or host.endswith(f".{h}")), None)
 
 
+@lru_cache(maxsize=1_000)
 def marks(text: str) -> tuple[str, ...]:
     """The agencies whose mark stands at the head or the foot of a text."""
     head, foot, _ = _patterns()
@@ -97,6 +102,7 @@ def marks(text: str) -> tuple[str, ...]:
     return _of(found)
 
 
+@lru_cache(maxsize=1_000)
 def citations(text: str) -> tuple[str, ...]:
     """The outlets that the top of a text cites."""
     return _of(_patterns()[2].finditer(text[:TOP]))

@@ -1,13 +1,13 @@
 """Reads which claims belong to one deal, and which documents to one origin, as people labelled it.
 
 In: LABELS, a document a line: `id`, `published`, `deals` (the deal's name for each claim, null where it is of none),
-and where documents are copies `origin`; the claims are in the same line, or in a file of claims. Out: `Gold`.
+and where documents are copies `origin`; the claims are in the same line, or in files of claims. A line with neither
+`deals` nor claims is of a document that was labelled for its copies alone. Out: `Gold`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,20 +28,18 @@ class Gold:
     """Only documents that are copies, or that only cite another; the rest are origins of their own."""
     documents: Mapping[str, Document]
     """Those whose texts were given."""
+    copies_alone: frozenset[str] = frozenset()
+    """Documents whose claims nobody labelled: they are in the set for their copies alone."""
 
 
-def is_held_out(deal: str) -> bool:
-    """Whether a deal is in the half that weights are not tuned on: told by its name alone, for good."""
-    return int(hashlib.sha256(deal.encode()).hexdigest(), 16) % 2 == 0
-
-
-def read_gold(labels: Path, texts: Path | None, claims: Path | None, knowledge: Knowledge) -> Gold:
+def read_gold(labels: Path, texts: Iterable[Path], claims: Iterable[Path], knowledge: Knowledge) -> Gold:
     """Read a labelled set. Raises UsageError, with file and line, for a line that names deals of claims it lacks."""
-    documents = {document.id: document for document in read_documents(texts)} if texts else {}
-    elsewhere = {str(row["id"]): row.get("claims", []) for _, row in rows(claims)} if claims else {}
+    documents = {document.id: document for path in texts for document in read_documents(path)}
+    elsewhere = {str(row["id"]): row.get("claims", []) for path in claims for _, row in rows(path)}
     views: list[DealClaim] = []
     deal_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
+    alone: set[str] = set()
     for number, row in rows(labels):
         key = str(row.get("id"))
         told = row.get("claims", elsewhere.get(key, []))
@@ -50,6 +48,8 @@ def read_gold(labels: Path, texts: Path | None, claims: Path | None, knowledge: 
             raise UsageError(
                 f"{labels}:{number}: {key} has {len(told)} claims but deals for {len(deals)}; see --claims"
             )
+        if not ("deals" in row or "claims" in row or key in elsewhere):
+            alone.add(key)
         if origin := row.get("origin"):
             origin_of[key] = str(origin)
         document = documents.get(key) or Document(key, "", published=row.get("published"))
@@ -58,7 +58,7 @@ def read_gold(labels: Path, texts: Path | None, claims: Path | None, knowledge: 
                 view = view_of_label(f"{key}:{index}", claim, document, knowledge)
                 views.append(view)
                 deal_of[view.id] = str(deal)
-    return Gold(tuple(views), deal_of, origin_of, documents)
+    return Gold(tuple(views), deal_of, origin_of, documents, frozenset(alone))
 
 
 def read_documents(texts: Path) -> tuple[Document, ...]:

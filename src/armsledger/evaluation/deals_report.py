@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.evaluation.deals_measure import Rates
-from armsledger.evaluation.deals_trial import PARTS, Linked, Trial
+from armsledger.evaluation.deals_measure import PARTS, Rates
+from armsledger.evaluation.deals_trial import Linked, Trial
 
 TITLES = {"all": "all deals", "development": "half that weights were tuned on", "held-out": "half held out"}
 
@@ -26,7 +26,10 @@ def report_deals(trial: Trial) -> Iterator[str]:
         yield from _linked(trial.reader)
     if trial.copies:
         yield "documents of one origin"
-        yield _line("pairs", trial.copies)
+        for name, _ in PARTS:
+            yield f"  {TITLES[name].replace('deals', 'documents')}"
+            yield _line("· pairs", trial.copies.pairs[name])
+            yield _line("· joined", trial.copies.joined[name])
 
 
 def _linked(linked: Linked) -> Iterator[str]:

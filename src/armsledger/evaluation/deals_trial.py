@@ -7,26 +7,19 @@ missed stands alone, and one that nothing labels is of a deal of its own: both c
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from armsledger.deals import claim_view, cluster
-from armsledger.documents.copies import bands, signature
-from armsledger.documents.origins import cited, origins, same_origin
-from armsledger.evaluation.deals_gold import Gold, is_held_out
-from armsledger.evaluation.deals_measure import Rates, b_cubed, pairwise
+from armsledger.documents.origins import origins
+from armsledger.evaluation.deals_copies import Copies, measure_copies, verdicts_of
+from armsledger.evaluation.deals_gold import Gold
+from armsledger.evaluation.deals_measure import PARTS, Rates, b_cubed, pairwise
 from armsledger.evaluation.facts import Facts, facts_of_reading
 from armsledger.evaluation.pairing import pair
 from armsledger.knowledge.base import Knowledge
-from armsledger.records import TRANSFERS, Claim, DealClaim, Document, Reading, Verdict
-
-PARTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("all", lambda deal: True),
-    ("development", lambda deal: not is_held_out(deal)),
-    ("held-out", is_held_out),
-)
+from armsledger.records import TRANSFERS, DealClaim, Document, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ class Trial:
     """None without texts."""
     found: tuple[int, int, int]
     """The reader's claims that stand for a labelled one, labelled ones that it missed, and its others."""
-    copies: Rates | None
+    copies: Copies | None
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -84,7 +77,7 @@ def measure_deals(gold: Gold, knowledge: Knowledge, readings: Iterable[Reading] 
         gold=_linked(gold.deal_of, _clusters(views, gold.deal_of)),
         reader=reader,
         found=found,
-        copies=_copies(gold, verdicts) if gold.documents else None,
+        copies=measure_copies(gold, verdicts) if gold.documents else None,
     )
 
 
@@ -110,7 +103,8 @@ def _read(
 
 
 def _by_document(gold: Gold) -> dict[str, list[DealClaim]]:
-    claims: dict[str, list[DealClaim]] = {document: [] for document in gold.documents}
+    """The labelled claims of each document whose claims were labelled."""
+    claims: dict[str, list[DealClaim]] = {d: [] for d in gold.documents if d not in gold.copies_alone}
     for claim in gold.claims:
         claims[claim.document].append(claim)
     return claims
@@ -151,33 +145,3 @@ def _linked(deal_of: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> L
         {name: b_cubed(deal_of, found, items) for name, items in parts.items()},
         {name: pairwise(deal_of, found, items) for name, items in parts.items()},
     )
-
-
-def verdicts_of(
-    documents: Mapping[str, Document], claims: Mapping[str, tuple[Claim, ...]]
-) -> tuple[tuple[str, str, Verdict], ...]:
-    """The verdict on each pair of documents that share a band, or a source that they may go back to."""
-    return tuple(
-        (a, b, same_origin(documents[a], documents[b], claims.get(a, ()), claims.get(b, ())))
-        for a, b in sorted(set(_proposed(documents.values())))
-    )
-
-
-def _proposed(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    shared: dict[Hashable, list[str]] = defaultdict(list)
-    for document in documents:
-        for key in (*bands(signature(document.text)), *cited(document)):
-            shared[key].append(document.id)
-    for group in shared.values():
-        yield from combinations(sorted(set(group)), 2)
-
-
-def _copies(gold: Gold, verdicts: Iterable[tuple[str, str, Verdict]]) -> Rates:
-    """Pairs of documents of one origin, as labelled and as found."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for document, origin in gold.origin_of.items():
-        groups[origin].append(document)
-    belong = {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
-    put = {(a, b) for a, b, verdict in verdicts if verdict.same}
-    both = len(belong & put)
-    return Rates(both / len(put) if put else 0.0, both / len(belong) if belong else 0.0, len(belong))

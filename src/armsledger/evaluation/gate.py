@@ -88,7 +88,7 @@ def _deals(folder: Path) -> dict[str, object]:
     from armsledger.pipeline import read_documents
 
     knowledge = load()
-    gold = read_gold(folder / "deals.jsonl", folder / "deals-texts.jsonl", None, knowledge)
+    gold = read_gold(folder / "deals.jsonl", [folder / "deals-texts.jsonl"], [], knowledge)
     return measure_deals(gold, knowledge, read_documents(gold.documents.values())).as_dict()
 
 

@@ -1,4 +1,4 @@
-"""Documents find their origin: those that share a band of their text, or cite one outlet within days, are compared.
+"""Documents find their origin: those that share a band or a run of text, or cite one outlet within days, are compared.
 
 In: the documents that no origin was looked for yet (`unplaced`). Out: ties with their reasons, and an origin's id for
 every document that a tie holds; the claims of documents whose origin changed are to be linked again.
@@ -6,15 +6,17 @@ every document that a tie holds; the claims of documents whose origin changed ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select, text, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, text, update
 
 from armsledger.documents.copies import bands as bands_of
 from armsledger.documents.copies import signature
 from armsledger.documents.origins import cited, same_origin
+from armsledger.documents.runs import run_keys
 from armsledger.ledger.linking import LINKING
 from armsledger.ledger.plain import to_json
 from armsledger.ledger.rows import claim_in, document_of
@@ -47,7 +49,7 @@ def _place(connection: Connection, key: int) -> set[int]:
     if row.claims == 0:  # only documents that claim something can be counted twice
         return set()
     document, mine = document_of(row, row.text), _claims(connection, key)
-    keys = sorted(set(bands_of(signature(document.text))))
+    keys = sorted({*bands_of(signature(document.text)), *run_keys(document.text)})
     slugs = cited(document)
     candidates = _sharing(connection, key, keys, slugs, row.day)
     add_missing(connection, bands, [{"band": band, "document": key} for band in keys])
@@ -65,15 +67,22 @@ def _place(connection: Connection, key: int) -> set[int]:
 def _sharing(
     connection: Connection, key: int, keys: Sequence[int], slugs: Sequence[str], day: str
 ) -> Sequence[Row[Any]]:
-    """The documents worth comparing, oldest first."""
-    found: set[int] = set()
+    """The documents worth comparing, oldest first.
+
+    Of those that share text, the ones that share most: a footer of a thousand pages must not crowd out a copied story.
+    """
+    found: Counter[int] = Counter()
     for piece in pieces(keys):
-        found.update(connection.scalars(select(bands.c.document).where(bands.c.band.in_(piece)).distinct()))
+        shared = func.count().label("shared")
+        near_text = select(bands.c.document, shared).where(bands.c.band.in_(piece), bands.c.document != key)
+        near_text = near_text.group_by(bands.c.document).order_by(shared.desc(), bands.c.document)
+        for document, count in connection.execute(near_text.limit(MOST_CANDIDATES)):
+            found[document] += count
     if slugs and (near := _days_about(day)):
         about = select(cites.c.document).where(cites.c.slug.in_(slugs), cites.c.day.between(*near))
-        found.update(connection.scalars(about.limit(MOST_CANDIDATES)))
+        found.update(set(connection.scalars(about.limit(MOST_CANDIDATES))) - {key})
         # The story that is cited bears the outlet's name as its publisher, and cites nobody.
-    wanted = sorted(found - {key})[:MOST_CANDIDATES]
+    wanted = sorted(sorted(found, key=lambda other: (-found[other], other))[:MOST_CANDIDATES])
     return connection.execute(select(documents).where(documents.c.key.in_(wanted)).order_by(documents.c.key)).all()
 
 
