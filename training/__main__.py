@@ -5,9 +5,10 @@
     network LESSONS      fine-tune the small encoder by the labels and the teachers, and write reading/network/
     mean NETWORK …       write the mean of several networks
     claims LABELS:TEXTS  fit the confidence of claims on sets that the network never saw, and print the figures of each
+    slots LABELS:TEXTS   fit what chooses a claim's number, sum and modality
 
 Sets with `dev_` in their name are cut: `--leave-out` keeps their held-out third from `teach` and `network`, and
-`claims` takes that third alone.
+`claims` takes that third alone; `slots` leaves it out.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ import torch
 from armsledger.evaluation.facts import Facts
 from armsledger.evaluation.labelled import is_held_out, read_claims
 from armsledger.knowledge.base import load
+from armsledger.reading.amounts import LEAST_COUNT, LEAST_SUM
 from armsledger.reading.judge import Judge
 from training.claims import Candidate, candidates, fit_claims, left_out
+from training.commitment import fit_modality, write_modality
 from training.encoders import cut_vocabulary, encoder_of
 from training.examples import Lesson, lessons, questions
 from training.export import export
@@ -35,6 +38,7 @@ from training.labels import load as labelled
 from training.labels import unlabelled
 from training.network import Network
 from training.shelf import Shelf
+from training.slots import WRITTEN_TEACH, Choices, add_choices, fit_choices, left_out_f1
 from training.teachers import keep, logits_of, taught_by
 from training.train import Recipe, Stage, Times, train
 
@@ -69,7 +73,8 @@ def main() -> None:
     mean = steps.add_parser("mean")
     mean.add_argument("networks", nargs="+", type=Path)
     mean.add_argument("--encoder", type=Path, help="folder of the pretrained encoder")
-    steps.add_parser("claims").add_argument("sets", nargs="+", metavar="LABELS:TEXTS")
+    for name in ("claims", "slots"):
+        steps.add_parser(name).add_argument("sets", nargs="+", metavar="LABELS:TEXTS")
     arguments = parser.parse_args()
     _STEPS[arguments.step](arguments)
 
@@ -165,6 +170,24 @@ def make_claims(arguments: argparse.Namespace) -> None:
     write(fit_claims(found), READING / "weights" / "claim.json")
 
 
+def make_slots(arguments: argparse.Namespace) -> None:
+    """Fit and write the weights of number, sum and modality; print F1 on documents of real news left out of the fit."""
+    knowledge, judge = load(), Judge()
+    real, written = Choices(), Choices()
+    for pair in arguments.sets:
+        labels, texts = (Path(path) for path in pair.split(":"))
+        claims = read_claims(labels)
+        into = real if labels.stem.startswith((SPLIT, PAGES)) else written
+        for example in labelled(labels, texts, knowledge):
+            if not labels.stem.startswith(SPLIT) or not is_held_out(example.id):
+                add_choices(into, example, claims[example.id], knowledge, judge)
+    for name, least in (("quantity", LEAST_COUNT), ("value", LEAST_SUM)):
+        also = written.of(name) if name in WRITTEN_TEACH else []
+        sys.stdout.write(f"{name}: F1 {left_out_f1(real.of(name), name, also, least):.3f}\n")
+        write(fit_choices([*real.of(name), *also], name), READING / "weights" / f"{name}.json")
+    write_modality(fit_modality([*real.modality, *written.modality]), READING / "weights" / "modality.json")
+
+
 def _times(*, leave_out: bool, unlabelled: bool) -> Times:
 
     def times(lesson: Lesson, stage: Stage) -> int:
@@ -195,6 +218,7 @@ _STEPS: dict[str, Any] = {
     "network": make_network,
     "mean": make_mean,
     "claims": make_claims,
+    "slots": make_slots,
 }
 
 if __name__ == "__main__":

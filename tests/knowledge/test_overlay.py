@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from armsledger.knowledge.base import Knowledge, load
+from armsledger.reading.attribution import attributions
+from armsledger.reading.dates import dates
 from armsledger.reading.money import money
 from armsledger.reading.relevance import may_hold_claim
 from armsledger.reading.terms import mode_of
+from armsledger.records import Kind
 from tests.reading.staging import proposal, staged
 
 
@@ -33,3 +36,21 @@ def test_an_everyday_word_of_the_user_makes_no_text_worth_reading(tmp_path: Path
     knowledge = over(tmp_path, "everyday", "word,plural", "frigate,yes")
     assert may_hold_claim(text, load())
     assert not may_hold_claim(text, knowledge)
+
+
+def test_a_verb_of_saying_of_the_user_names_who_says_so(tmp_path: Path) -> None:
+    knowledge = over(tmp_path, "sayings", "lemma,takes,source", "bellow,clause|quote,any")
+    setting = staged("Poland delivered 50 tanks, the defence ministry bellowed.")
+    told = proposal(setting, "delivered", "tanks")
+    assert not list(attributions(told, setting, load()))
+    (source,) = attributions(told, setting, knowledge)
+    assert source.span.text == "the defence ministry"
+
+
+def test_a_word_of_the_user_tells_what_a_date_dates(tmp_path: Path) -> None:
+    knowledge = over(tmp_path, "timing", "lemma,says", "handshake,order")
+    setting = staged("Poland delivered 50 tanks two years after the handshake of 4 March 2023.")
+    told = proposal(setting, "delivered", "tanks")
+    roles = [[date.role for date in dates(told, Kind.DELIVERY, setting, base)] for base in (load(), knowledge)]
+    assert roles[0] != roles[1]
+    assert roles[1] == ["order"]

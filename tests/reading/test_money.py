@@ -43,6 +43,9 @@ def sums(text: str) -> list[tuple[float, str]]:
         ("Rs. 1.5 lakh crore", 1.5e12, "INR"),
         ("₹500 cr", 5e9, "INR"),
         ("5 crore rupees", 5e7, "INR"),
+        ("10,000 Cr", 1e11, "INR"),
+        ("9,805 crore", 9.805e10, "INR"),
+        ("Euro 36 million", 3.6e7, "EUR"),
         ("Rs 12,34,567", 1_234_567, "INR"),
         ("W845b", 8.45e11, "KRW"),
         ("₩845 billion", 8.45e11, "KRW"),
@@ -95,7 +98,7 @@ def test_a_range_is_no_sum(words: str) -> None:
         "the firm, which in 2024 won the contract",
         "the one won by France",
         "Rs and dollars",
-        "500 crore",
+        "500 crore people",
     ],
 )
 def test_a_weight_a_name_and_a_victory_are_no_money(text: str) -> None:

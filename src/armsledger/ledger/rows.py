@@ -39,7 +39,11 @@ def day_of(published: str | None) -> str:
 
 
 #: The files that training writes: another network is another reader, as other weights of the confidence are.
-LEARNED = (("weights", "claim.json"), ("network", "network.onnx"), ("network", "vocabulary.txt"))
+LEARNED = (
+    *(("weights", f"{name}.json") for name in ("claim", "modality", "quantity", "value")),
+    ("network", "network.onnx"),
+    ("network", "vocabulary.txt"),
+)
 
 
 @cache

@@ -7,22 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from armsledger.knowledge.base import Knowledge
+from armsledger.reading.amounts import amounts
 from armsledger.reading.attribution import attributions, hedges
 from armsledger.reading.dates import dates
 from armsledger.reading.decide import Decision
-from armsledger.reading.elsewhere import quantity_elsewhere, value_elsewhere
 from armsledger.reading.merge import Group
-from armsledger.reading.money import value_of
+from armsledger.reading.modality import modality_of
 from armsledger.reading.places import places
-from armsledger.reading.quantities import Quantity, quantity_of
+from armsledger.reading.quantities import Quantity
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.scenes import Setting
-from armsledger.reading.signs import signs
 from armsledger.reading.terms import condition_of, mode_of
-from armsledger.records import Actor, Attribution, Category, Claim, Maker, Modality, Money, Span
-
-#: The note of hedges that leave no doubt that somebody else says so.
-HEARSAY = "hearsay"
+from armsledger.records import Actor, Category, Claim, Maker, Money, Span
 
 #: How a name stands for its state, in words.
 STANDS_FOR = {
@@ -54,7 +50,8 @@ def assemble(
     lead, weapon, text = group.lead, group.weapon, setting.document.text
     suppliers = _side(group.suppliers, group, text)
     recipients = _side(group.recipients, group, text)
-    quantity, value, elsewhere = _amounts(group, setting, others, knowledge)
+    told = amounts(group, setting, others, knowledge)
+    quantity, value = told.quantity, told.value
     scenes = _evidence(group, setting, [*suppliers.scenes, *recipients.scenes], quantity, value)
     marks = {"weapon": _span(weapon.start, weapon.end, text), "cue": _cue(lead, text)}
     if quantity is not None:
@@ -64,7 +61,7 @@ def assemble(
     return Claim(
         id=_claim_id(setting.document.id, group),
         kind=lead.kind,
-        modality=_modality(lead.modality, said, hedged, knowledge),
+        modality=modality_of(group, said, hedged, setting, knowledge),
         suppliers=suppliers.actors,
         recipients=recipients.actors,
         makers=tuple(_makers(scenes, weapon, [*group.suppliers], text, knowledge)),
@@ -81,43 +78,14 @@ def assemble(
         attribution=said,
         hedges=hedged,
         evidence=tuple(_span(scene.start, scene.end, text) for scene in scenes),
-        inferred={field: rule for field, rule in _rules(suppliers, recipients, elsewhere) if rule},
+        inferred={field: rule for field, rule in _rules(suppliers, recipients, told.inferred) if rule},
         confidence=round(confidence, 3),
         marks=marks,
     )
 
 
-def _modality(
-    modality: Modality, said: Sequence[Attribution], hedged: Sequence[Span], knowledge: Knowledge
-) -> Modality:
-    """What only unnamed sources tell, and what "reportedly" happened, the writer does not assert."""
-    hearsay = any(signs(knowledge).note("hedge", hedge.text) == HEARSAY for hedge in hedged)
-    unnamed = bool(said) and all(source.type == "anonymous" for source in said)
-    return Modality.REPORTED if modality is Modality.ASSERTED and (hearsay or unnamed) else modality
-
-
-def _amounts(
-    group: Group, setting: Setting, others: Sequence[Group], knowledge: Knowledge
-) -> tuple[Quantity | None, Money | None, dict[str, str]]:
-    """The number and the sum of a claim, and which of them other sentences had to give."""
-    quantity, value = _told(group, knowledge)
-    elsewhere = {}
-    if quantity is None and (told := quantity_elsewhere(group, setting, others, knowledge)):
-        quantity, elsewhere["quantity"] = told, "told of the same weapon in another sentence"
-    if value is None and (paid := value_elsewhere(group, setting, others, knowledge)):
-        value, elsewhere["value"] = paid, "told of the whole deal in another sentence"
-    return quantity, value, elsewhere
-
-
-def _rules(suppliers: _Side, recipients: _Side, elsewhere: dict[str, str]) -> list[tuple[str, str]]:
-    return [("suppliers", suppliers.rule), ("recipients", recipients.rule), *elsewhere.items()]
-
-
-def _told(group: Group, knowledge: Knowledge) -> tuple[Quantity | None, Money | None]:
-    """The number of pieces and the sum that the best supported mention tells; None where none does."""
-    quantities = (quantity_of(d.proposal.weapon, d.proposal.scene.weapons) for d in group.members)
-    values = (value_of(d.proposal, knowledge.folders) for d in group.members)
-    return next((q for q in quantities if q), None), next((v for v in values if v), None)
+def _rules(suppliers: _Side, recipients: _Side, told: dict[str, str]) -> list[tuple[str, str]]:
+    return [("suppliers", suppliers.rule), ("recipients", recipients.rule), *told.items()]
 
 
 def _in_text(fact: Span, text: str) -> Span:

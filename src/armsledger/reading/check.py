@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from armsledger.reading.dollars import may_be_dollar_of
 from armsledger.reading.money import BUILT_IN, Folders, money
 from armsledger.reading.numbers import numbers
 from armsledger.records import Claim, Rejection, Span
@@ -40,9 +41,15 @@ def _other_number(claim: Claim, folders: Folders) -> str | None:
             return f"quantity: the quoted words do not say {claim.quantity}"
     if claim.value is not None:
         said = {(sum_.amount, sum_.currency) for sum_ in money(claim.value.span.text, folders=folders)}
+        said |= {(amount, claim.value.currency) for amount, currency in said if _is_home_dollar(claim, currency)}
         if (claim.value.amount, claim.value.currency) not in said:
             return f"value: the quoted words do not say {claim.value.amount:g} {claim.value.currency}"
     return None
+
+
+def _is_home_dollar(claim: Claim, currency: str) -> bool:
+    """Whether the words say a dollar without a country, and the record says that it concluded whose."""
+    return claim.value is not None and "value" in claim.inferred and may_be_dollar_of(claim.value.span.text, currency)
 
 
 def _unmarked(claim: Claim) -> str | None:

@@ -31,6 +31,10 @@ DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 #: The lower bound of a range: "2", "2.5 billion", "two".
 BOUND = r"(?:\d[\d.,]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten))[\s-]?(?:[a-z]+\s?)?"
 NUMBER = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?!,?\d)|\d{1,3},\d{1,2}(?!,?\d)"
+#: Scales that only Indian sums have: without a currency they are rupees, but where they count something else.
+INDIAN = r"(?i:lakh\scrore|crores?|cr)"
+COUNTED = r"(?i:people|persons?|citizens|voters|indians|users|doses|jobs|families|tonnes|litres)"
+RUPEE = "INR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def _writing(folders: Folders) -> _Writing:
     tail = rf"(?P<range{{0}}>{joint})?(?:(?:[\s\xa0]{{{{1,3}}}}|-)?(?i:(?P<scale{{0}}>{scale}))\b)?"
     sum_ = re.compile(
         rf"(?<![\w$£€¥₩₹.])(?:(?P<sign>{sign})\s?(?P<number>{NUMBER}){tail.format('')}(?![a-zA-Z])"
-        rf"|(?:(?P<number2>{NUMBER}){tail.format(2)}|(?P<words>(?i:{IN_WORDS})))[\s\xa0-]?(?P<name>{name})(?!\w))"
+        rf"|(?:(?P<number2>{NUMBER}){tail.format(2)}|(?P<words>(?i:{IN_WORDS})))[\s\xa0-]?(?P<name>{name})(?!\w)"
+        rf"|(?P<number3>{NUMBER})[\s\xa0-]?(?P<scale3>{INDIAN})\b(?!\s(?:{COUNTED})))"
     )
     return _Writing(sum_, sign, before, {**plural, **after})
 
@@ -84,7 +89,7 @@ def money(text: str, offset: int = 0, folders: Folders = BUILT_IN) -> Iterator[M
         value = _amount(match)
         if value is None or _is_range(text, match, writing) or not _is_money(match):
             continue
-        currency = writing.before[match["sign"]] if match["sign"] else writing.after[" ".join(match["name"].split())]
+        currency = _currency(match, writing)
         start, end = match.start(), match.start() + len(match.group().rstrip())
         code = CODE_AFTER.match(text, end)
         if match["sign"] == "$" and code and code[1] in writing.before:
@@ -92,18 +97,24 @@ def money(text: str, offset: int = 0, folders: Folders = BUILT_IN) -> Iterator[M
         yield Money(float(value), currency, Span(offset + start, offset + end, text[start:end]))
 
 
+def _currency(match: re.Match[str], writing: _Writing) -> str:
+    if match["scale3"]:
+        return RUPEE
+    return writing.before[match["sign"]] if match["sign"] else writing.after[" ".join(match["name"].split())]
+
+
 #: The country of a bare dollar, said after the sum: "$3.5 billion AUD".
 CODE_AFTER = re.compile(r"\s([A-Z]{3})\b")
 
 
 def _scale(match: re.Match[str]) -> str:
-    return " ".join((match["scale"] or match["scale2"] or "").lower().split())
+    return " ".join((match["scale"] or match["scale2"] or match["scale3"] or "").lower().split())
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:
     if match["words"]:
         return amount(match["words"])
-    number = match["number"] or match["number2"]
+    number = match["number"] or match["number2"] or match["number3"]
     digits = number.replace(",", ".") if DECIMAL_COMMA.fullmatch(number) else number.replace(",", "")
     return Decimal(digits) * SCALES.get(_scale(match), 1)
 
@@ -136,7 +147,11 @@ def _is_money(match: re.Match[str]) -> bool:
     return "pound" not in match["name"].lower() and (match["name"] != "won" or "," in (match["number2"] or ""))
 
 
-#: Words after a sum that make it the price of one piece, or money for something else.
+#: Words after a sum that make it the price of one piece.
+EACH = re.compile(
+    r"(?i)^\s?(?:apiece|each|a\spiece|per\s(?:unit|aircraft|jet|plane|missile|round|shell|drone|piece))\b"
+)
+#: The same, and words that make it money for something else.
 APART = re.compile(
     r"(?i)^\s?(?:apiece|each|a\stime|(?:cash|bonus\w*|payments?|payouts?|damage|investments?)\b|per\s(?:unit|aircraft|jet|plane|missile|round|shell|drone|piece|year|month|day)|a\s(?:piece|year|day|"
     r"month|shot|head|barrel)|annually|annual|fine|budget|penalt\w+|reward|bounty|bond|in\s(?:damages|cash|revenue|sales|profit|fines|"
@@ -178,7 +193,7 @@ def value_of(proposal: Proposal, folders: Folders = BUILT_IN) -> Money | None:
     sums = [sum_ for sum_ in money(text, scene.start, folders) if _pays(text, sum_, scene.start)]
     if not sums:
         return _next_sentence(proposal, folders)
-    owned = [sum_ for sum_ in sums if _owner(scene, sum_) is proposal.weapon]
+    owned = [sum_ for sum_ in sums if owner_of(scene, sum_) is proposal.weapon]
     return min(owned, key=lambda sum_: (_gap(sum_, proposal.weapon), sum_.span.start), default=None)
 
 
@@ -193,7 +208,7 @@ def _gap(sum_: Money, weapon: Weapon) -> int:
     return max(weapon.start - sum_.span.end, sum_.span.start - weapon.end, 0)
 
 
-def _owner(scene: Scene, sum_: Money) -> Weapon | None:
+def owner_of(scene: Scene, sum_: Money) -> Weapon | None:
     """The weapon that a sum pays for: the first item after it, or the list that it closes ("… F-16s for $1bn")."""
     weapons = sorted(scene.weapons, key=lambda w: w.start)
     after = [w for w in weapons if w.start >= sum_.span.end]

@@ -19,7 +19,7 @@ TWICE = re.compile(r"\s?\(\d[\d,]*\)")
 FARTHEST = 10
 REACH = 120
 #: Nouns that count pieces: "100,000 rounds of", "twelve F-16 units".
-PIECES = "rounds?|units?|pieces?|sets?|examples?|copies|types?|items"
+PIECES = "rounds?|units?|pieces?|sets?|examples?|copies|items"
 #: Nouns after a system's name that are the thing itself or a whole one of it.
 THING = re.compile(
     r"(?i)^(?:batter(?:y|ies)|systems?|units?|launchers?|aircraft|jets?|planes?|fighters?|helicopters?|drones?|tanks?|"
@@ -46,7 +46,9 @@ MONTH_AFTER = re.compile(
     r"sept?|oct|nov|dec)\b"
 )
 #: A number that goes on is a part of a word: "50-ton", "2.0", "16th".
-GOES_ON = re.compile(r"[-‐‑–][a-z]|\.\d|/\d|(?:st|nd|rd|th)\b")
+GOES_ON = re.compile(r"[-‐‑–][A-Za-z]|\.\d|\s?/\s?\d|(?:st|nd|rd|th)\b")
+#: A number after a slash or a calibre is a part of a gun's name: "155mm/52", "155 / 39".
+CALIBRE = re.compile(r"(?i)\d\s?(?:-?mm)?\s?/\s?$|mm\s$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that take one out of many: "the first of three", "one of its two".
 ONE_OF = re.compile(
@@ -59,6 +61,8 @@ BATCH_OF = re.compile(
     rf"(?i)^\s(?:more\s|additional\s|further\s)?(?:(?:{PIECES})\sof\s|of\s)(?:(?:the|its|their|our|these|those|his)\s)*"
 )
 AFTER_WEAPON = re.compile(r"(?i)^,?\s(?:\(\s?)?(?=[\w,.-]+(?:\s[\w-]+){0,2}\sof\s(?:them|which|these|those)\b)")
+#: Pieces of what the sentence is about: "orders for 118 units worth Rs 7,523 crore".
+UNITS = re.compile(r"(?i)\s(?:more\s|additional\s)?units\b(?!\sof\b)")
 PAIR = re.compile(r"(?i)\b(a\spair)\sof\s(?:(?:the|its)\s)?(?:[\w-]+\s){0,4}$")
 #: A part of them that is not counted: "dozens of the 31", "half of its 60".
 PART_OF = re.compile(
@@ -77,7 +81,7 @@ SHIP_NAME = re.compile(r"(?:HMS|USS|INS|HMAS|HMCS|ROKS|JS|PNS|TCG|BNS|KRI|BRP|BA
 MASS = frozenset({Category.UNSPECIFIED, Category.OTHER})
 MASS_WORD = re.compile(
     r"(?i)(?:ammunition|ammo|artillery|equipment|weaponry|aid|technology|materiel|hardware|defen[cs]es?|armou?r|fuel|electronics|"
-    r"assistance|support|munitions?|(?:defen[cs]e|defensive|weapons?)\ssystem)$"
+    r"assistance|support|munitions?)$"
 )
 
 
@@ -93,7 +97,8 @@ class Quantity:
     approximate: bool = False
     """The writer says that the number is not sharp: "about 300"."""
     rule: str = "number"
-    """Where it comes from: `number`, `pair`, `one of many`, `singular`."""
+    """Where it comes from: `number`, `some of many`, `units`, `pair`, `one of many`; for one that no number says
+    `article`, `newest`, `named ship`, `bare`."""
 
 
 def quantity_of(weapon: Weapon, others: Sequence[Weapon] = ()) -> Quantity | None:
@@ -112,7 +117,12 @@ def quantity_of(weapon: Weapon, others: Sequence[Weapon] = ()) -> Quantity | Non
         if _reaches(doc, number.end, start):
             return _from(text, number, weapon.offset)
         break
-    return _after(text, end, weapon) or _pair(text, low, start, weapon) or _singular(doc, low, start, end, weapon)
+    return (
+        _after(text, end, weapon)
+        or _pair(text, low, start, weapon)
+        or _singular(doc, low, start, end, weapon)
+        or _in_units(weapon, others)
+    )
 
 
 def _said_once(found: Sequence[Number], text: str) -> list[Number]:
@@ -160,6 +170,8 @@ def _counts(text: str, number: Number) -> bool:
     words, after, before = text[number.bare : number.end], text[number.end :], text[: number.bare]
     if any(pattern.match(after) for pattern in (MEASURE, MONTH_AFTER, GOES_ON, AMONG_THE_BEST)):
         return False
+    if CALIBRE.search(before):
+        return False
     if YEAR.fullmatch(words) and (number.start == number.bare or NAMED.search(before)) and not words.endswith("000"):
         return False
     if re.search(r"[$£€¥₩₹]\s?$|\b(?:USD|EUR|GBP|Rs\.?|INR|US|AED|SEK)\s?$", before):
@@ -170,7 +182,7 @@ def _counts(text: str, number: Number) -> bool:
         )
     # "Leopard 2 tanks": a lone digit after a name in capitals is a part of that name.
     return not (
-        re.fullmatch(r"\d{1,2}", words)
+        re.fullmatch(r"\d{1,2}[A-Za-z]?", words)
         and re.search(r"\b(?:[A-Z][a-z]*[A-Z]\w*|[A-Z]{2,})\s$", before)
         and not re.search(r"\b(?:US|UK|NATO|EU|UN|UAE|MP|CEO|PM|THE|OF|TO)\s$", before)
     )
@@ -242,6 +254,17 @@ def _after(text: str, end: int, weapon: Weapon) -> Quantity | None:
     return _quantity(text, _moved(number, at), weapon.offset, "number") if number and number.whole else None
 
 
+def _in_units(weapon: Weapon, others: Sequence[Weapon]) -> Quantity | None:
+    """The number that the sentence tells of its only weapon as "units": "the order for the tank is for 118 units"."""
+    if any(other is not weapon and other.system != weapon.system for other in others):
+        return None
+    sentence = weapon.head.sent
+    for number in numbers(sentence.text):
+        if number.whole and UNITS.match(sentence.text, number.end) and _counts(sentence.text, number):
+            return _quantity(text_of(weapon.head.doc), _moved(number, sentence.start_char), weapon.offset, "units")
+    return None
+
+
 def _pair(text: str, low: int, start: int, weapon: Weapon) -> Quantity | None:
     match = PAIR.search(text[low:start])
     if not match:
@@ -254,19 +277,41 @@ def _pair(text: str, low: int, start: int, weapon: Weapon) -> Quantity | None:
 def _singular(doc: Doc, low: int, start: int, end: int, weapon: Weapon) -> Quantity | None:
     """One: "a frigate", "the 16th aircraft", "HMS Trent"."""
     words = text_of(doc)[start:end]
-    if weapon.category in MASS or MASS_WORD.search(words) or not _is_singular(doc, end, weapon):
+    if weapon.category in MASS or MASS_WORD.search(words):
         return None
-    if SHIP_NAME.search(words) or SHIP_NAME.search(text_of(doc)[max(low, start - 6) : start]):
-        return Quantity(1, (1, 1), Span(weapon.start, weapon.end, words), rule="singular")
+    alone = _is_singular(doc, end, weapon)
+    if alone and (SHIP_NAME.search(words) or SHIP_NAME.search(text_of(doc)[max(low, start - 6) : start])):
+        return Quantity(1, (1, 1), Span(weapon.start, weapon.end, words), rule="named ship")
     first = weapon.first
     for token in reversed(list(doc[max(first.sent.start, first.i - 8) : first.i])):
-        if token.lower_ in ARTICLES or token.lower_ in NEWEST or ORDINAL.fullmatch(token.lower_):
+        if not alone and token.lower_ not in ("a", "an"):
+            pass
+        elif token.lower_ in ARTICLES or (
+            (token.lower_ in NEWEST or ORDINAL.fullmatch(token.lower_)) and not _of_a_generation(token)
+        ):
             stop = token.idx + len(token.text)
             one = Span(weapon.offset + token.idx, weapon.offset + stop, token.text)
-            return Quantity(1, (1, 1), one, rule="singular") if _reaches(doc, stop, start) else None
+            rule = "article" if token.lower_ in ARTICLES else "newest"
+            return Quantity(1, (1, 1), one, rule=rule) if _reaches(doc, stop, start) else None
         if not _describes(token) and not _parts_adjectives(token):
             break
     return None
+
+
+def _of_a_generation(ordinal: Token) -> bool:
+    """Whether it numbers a generation: "a fifth-generation fighter"."""
+    after = ordinal.doc[ordinal.i + 1 : ordinal.i + 3].text.lstrip("-‐‑– ").lower()
+    return after.startswith(("gen", "party"))
+
+
+def bare_singular(weapon: Weapon) -> Quantity | None:
+    """One that nothing counts: "the jet", "a missile test", "a German Leopard tank lost"."""
+    doc = weapon.head.doc
+    start, end = weapon.start - weapon.offset, weapon.end - weapon.offset
+    words = text_of(doc)[start:end]
+    if weapon.category in MASS or MASS_WORD.search(words) or not _is_singular(doc, end, weapon):
+        return None
+    return Quantity(1, (1, 1), Span(weapon.start, weapon.end, words), rule="bare")
 
 
 def _is_singular(doc: Doc, end: int, weapon: Weapon) -> bool:

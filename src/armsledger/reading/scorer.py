@@ -24,10 +24,14 @@ class Scorer:
 
     def probability(self, numbers: Mapping[str, float]) -> float:
         """From 0 to 1; a number that training never saw says nothing."""
+        return 1.0 / (1.0 + math.exp(-max(-SUREST, min(SUREST, self.total(numbers)))))
+
+    def total(self, numbers: Mapping[str, float]) -> float:
+        """The log odds that the probability comes from."""
         total = self.bias
         for name, number in numbers.items():
             total += self.weights.get(name, 0.0) * number
-        return 1.0 / (1.0 + math.exp(-max(-SUREST, min(SUREST, total))))
+        return total
 
     @classmethod
     def read(cls, text: str) -> Self:
