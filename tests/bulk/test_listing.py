@@ -27,12 +27,17 @@ def test_a_folder_stands_for_the_web_archives_in_it_and_below_in_order(tmp_path:
     assert in_folder(tmp_path) == ["A.WARC", "b.warc.gz", "deep/c.wacz"]
 
 
-def test_lists_beside_web_archives_are_passed_over_and_that_is_told(tmp_path: Path) -> None:
-    files(tmp_path, "archive/a.warc.gz", "pages/pages.jsonl", "index.parquet")
+@pytest.mark.parametrize(
+    ("lists", "words"), [(("pages/pages.jsonl",), "1 file"), (("pages/pages.jsonl", "index.parquet"), "2 files")]
+)
+def test_lists_beside_web_archives_are_passed_over_and_that_is_told(
+    tmp_path: Path, lists: tuple[str, ...], words: str
+) -> None:
+    files(tmp_path, "archive/a.warc.gz", *lists)
     told: list[str] = []
     assert listed([str(tmp_path)], told.append) == [str(tmp_path / "archive" / "a.warc.gz")]
     assert told == [
-        f"{tmp_path}: passed over 2 files of JSON lines or Parquet beside web archives; name them to read them"
+        f"{tmp_path}: passed over {words} of JSON lines or Parquet beside web archives; name them to read them"
     ]
 
 

@@ -69,9 +69,10 @@ def test_filters_narrow_and_are_told(run: Run) -> None:
     assert lines[0]["ledger"] == "ledger.sqlite"
 
 
-def test_a_state_is_both_ways(run: Run) -> None:
-    """And told with the filters."""
-    lines = [json.loads(line) for line in run("jsonl", "--state", "pak").stdout.splitlines()]
+@pytest.mark.parametrize("name", ["pak", "Pakistan", "Islamabad", "PK"])
+def test_a_state_is_both_ways(run: Run, name: str) -> None:
+    """By any of its names, as the sides are elsewhere; and told with the filters."""
+    lines = [json.loads(line) for line in run("jsonl", "--state", name).stdout.splitlines()]
     assert [line.get("weapon") for line in lines] == [None, "Wing Loong"]
     assert lines[0]["filter"] == "--state PAK"
 
@@ -105,6 +106,8 @@ def test_what_is_left_out_is_told(run: Run) -> None:
         (("sipri", "--of", "claims"), "--of is for csv, jsonl, parquet"),
         (("docx",), "is not one of"),
         (("csv", "--since", "May"), "not a date"),
+        (("csv", "--state", "Pakistn"), "no state or organisation is called so; near it: Pakistan (PAK)"),
+        (("csv", "--state", "the Koreas"), "stands for KOR and PRK; name one of them"),
         (("csv", "-o", "/no/such/folder/x.csv"), "cannot be written"),
     ],
 )

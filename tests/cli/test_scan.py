@@ -43,7 +43,7 @@ def test_archives_become_a_folder_of_tables_with_a_report(run: Run, tmp_path: Pa
     an_archive(tmp_path / "in" / "a.warc.gz")
     done = run("scan", "in", "--out", "out", "--workers", "1", "--report", "--keep-dropped")
     assert done.returncode == 0, done.stderr
-    assert "1 archives: 2 documents with" in done.stderr
+    assert "1 archive: 2 documents with" in done.stderr
     assert "no words for arms" in done.stdout
     written = {path.relative_to(tmp_path / "out").parts[0] for path in (tmp_path / "out").rglob("*")}
     assert written == {
@@ -51,7 +51,7 @@ def test_archives_become_a_folder_of_tables_with_a_report(run: Run, tmp_path: Pa
     }  # fmt: skip
     assert json.loads((tmp_path / "out" / "counts.json").read_text())["documents"] == 2
     again = run("scan", "in", "--out", "out", "--workers", "1", "--keep-dropped")
-    assert "1 of the archives were read before" in again.stderr
+    assert "1 archive was read before" in again.stderr
 
 
 def test_without_a_folder_all_goes_into_the_ledger(run: Run, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_named_and_the_exit_code_is_1(run: Run, tmp_path:
     done = run("scan", "a.warc.gz", "broken.wacz", "--out", "out", "--workers", "1")
     assert done.returncode == 1
     assert "broken.wacz: is no sound WACZ" in done.stderr
-    assert "1 records could not be read; out/dead_letters.jsonl says where and why" in done.stderr
+    assert "1 record could not be read; out/dead_letters.jsonl says where and why" in done.stderr
 
 
 @pytest.mark.parametrize(

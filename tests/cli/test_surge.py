@@ -37,7 +37,9 @@ def test_a_claim_that_does_not_hold_is_answered_too(register: str) -> None:
 
 
 def test_what_was_tested_and_what_not_is_told(register: str) -> None:
-    assert "groups tested" in run("surge", "--register", register).stderr
+    assert " groups tested, " in run("surge", "--register", register).stderr
+    of_one = run("surge", "--register", register, "--supplier", "China", "--recipient", "Pakistan").stderr
+    assert "1 group tested, 1 steps up or down; 0 have too few transfers" in of_one
 
 
 def test_windows_longer_than_the_data_are_refused(register: str) -> None:

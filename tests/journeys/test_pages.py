@@ -31,6 +31,7 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "/": "/",
     "/account": "/account",
     "/alerts": "/alerts",
+    "/claims": "/claims",
     "/claims/{identity}": "/claims/claim-sideways",
     "/deals": "/deals",
     "/deals/{identity}": (DEALS, "tr:has(.clash) .c-weapon a"),

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from armsledger.ledger import captures, claims_writer, linking, placing, store, writer
+from armsledger.ledger import captures, claims_writer, cluster_writer, placing, store, writer
 from tests.ledger.keeping import READER, Place, a_story
 
 PAIRS = (("CHN", "PAK"), ("USA", "POL"), ("FRA", "GRC"))
@@ -59,10 +59,10 @@ KILLS: dict[str, Callable[[int], None]] = {
     "half a capture": after(captures, "write_record", half_written),
     "a capture without its row": after(captures, "_to_disk"),
     "a document without its claims": after(writer, "count_source"),
-    "claims without their commit": after(claims_writer, "put_claims"),
+    "claims without their commit": after(claims_writer, "put_new_claims"),
     "an origin without its commit": after(placing, "_place"),
     "deals without their commit": after(store, "link_some"),
-    "deals without their claims": after(linking, "put_deals"),
+    "deals without their claims": after(cluster_writer, "put_deals"),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from armsledger.errors import UsageError
-from armsledger.ledger import Filters, Ledger, ordering
+from armsledger.ledger import Filters, Ledger, browsing, ordering
 from armsledger.ledger.ordering import Order
 from armsledger.records import Category, Deal, Decision, Judgement, Kind, Reading
 from tests.ledger.keeping import Place, a_story, add
@@ -47,6 +47,7 @@ ORDERS: dict[str, Callable[[Deal], Any]] = {
     "rating": lambda deal: -deal.rating.credibility,
     "confidence": lambda deal: deal.confidence,
     "quantity": lambda deal: deal.quantity,
+    "amount": lambda deal: deal.amount,
 }
 
 
@@ -65,9 +66,20 @@ def test_deals_come_in_the_order_asked_for(
     assert told == sorted(told, reverse=not up)
 
 
-def test_a_deal_without_a_number_comes_last_either_way(full: Ledger) -> None:
+@pytest.mark.parametrize("few", [1, 5000], ids=["along the index", "by themselves"])
+def test_a_deal_without_a_number_comes_last_either_way(full: Ledger, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "FEW", few)
     for up in (False, True):
-        assert full.browsing.deals(Filters(), Order("quantity", up))[-1].quantity is None
+        found = full.browsing.deals(Filters(), Order("quantity", up))
+        assert [each.quantity for each in found[:-1]] == [7, 18, 32, 90][:: 1 if up else -1]
+        assert found[-1].quantity is None
+
+
+def test_the_largest_number_is_found_however_old_its_deal_is(full: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All deals are sorted by it, not the newest alone."""
+    monkeypatch.setattr(ordering, "FEW", 1)
+    assert [each.quantity for each in full.browsing.deals(Filters(), Order("quantity"), size=1)] == [90]
+    assert [each.quantity for each in full.browsing.deals(Filters(), Order("quantity", up=True), size=1)] == [7]
 
 
 def test_pages_follow_each_other_and_all_is_counted(full: Ledger) -> None:
@@ -99,6 +111,36 @@ def test_facets_are_those_of_the_narrowed_deals(full: Ledger) -> None:
     counts = full.browsing.counts(Filters(supplier=("USA",))).facets.fields
     assert counts["recipient"] == {"PAK": 1, "POL": 1}
     assert counts["stage"] == {"order": 1, "delivery": 1}
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(), Filters(supplier=("USA", "CHN")), Filters(recipient=("PAK",), since="2024"), Filters(rating="6")],
+    ids=["all", "two sides", "one side, some days", "a rating"],
+)
+def test_of_very_many_deals_the_newest_are_counted_at_first_and_all_of_them_on_request(
+    full: Ledger, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The count says which it is; what all of them give is what few would have given at once."""
+    at_once = full.browsing.counts(filters)
+    monkeypatch.setattr(browsing, "MANY", 1)
+    monkeypatch.setattr(browsing, "NEWEST", 1)
+    some, every = full.browsing.counts(filters), full.browsing.counts(filters, every=True)
+    assert every == at_once
+    if at_once.count.number > 1:
+        assert (some.count.number, some.count.is_all, some.facets.of) == (1, False, 1)
+        newest = next(full.deals(filters))
+        assert set(some.facets.fields["recipient"]) == set(newest.recipients)
+
+
+def test_conflicts_are_counted_among_the_newest_without_reading_them(ledger: Ledger) -> None:
+    add(ledger, with_number(a_story(1), 30), with_number(a_story(2), 40), a_story(3, recipient="EGY", published="2026"))
+    every = list(ledger.deals())
+    clashing = [each for each in every if each.conflicts]
+    assert clashing, "two sources give other numbers"
+    found, count, looked_at = ledger.browsing.conflicts(Filters(), 120, 5)
+    assert (list(found), count, looked_at) == (clashing, len(clashing), len(every))
+    assert ledger.browsing.conflicts(Filters(), 1, 5) == ((), 0, 1)
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(supplier=("USA",)), Filters(publisher=("The Example",))])
@@ -146,12 +188,12 @@ def test_leafing_through_writes_nothing(place: Place) -> None:
         (deal, _) = ledger.deals()
         statements: list[str] = []
         event.listen(ledger._transactions.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
-        browsing = ledger.browsing
-        browsing.deals(Filters(), Order("quantity"))
-        browsing.counts(Filters())
-        browsing.evidence_of(deal, 10)
-        browsing.document(deal.documents[0])
-        browsing.claim(deal.claims[0])
-        browsing.documents(Filters(supplier=("CHN",)))
+        leafing = ledger.browsing
+        leafing.deals(Filters(), Order("quantity"))
+        leafing.counts(Filters())
+        leafing.evidence_of(deal, 10)
+        leafing.document(deal.documents[0])
+        leafing.claim(deal.claims[0])
+        leafing.documents(Filters(supplier=("CHN",)))
         assert statements
         assert {each.split()[0] for each in statements} <= {"BEGIN", "SELECT"}

@@ -100,8 +100,9 @@ def assert_whole(place: Place, reported: set[str], whole: dict[str, object]) -> 
 def test_killed_at_a_certain_place(place: Place, whole: dict[str, object], kill: str, passes: int) -> None:
     """At each step of storing and linking, once it was passed so often."""
     assert kill in KILLS
-    out, _ = run(place, kill, passes)
+    out, said = run(place, kill, passes)
     assert "done" not in out
+    assert "Traceback" not in said  # it was killed there, and did not fall over before
     assert_whole(place, set(out), whole)
 
 

@@ -102,3 +102,23 @@ def test_the_migrations_make_the_tables_of_the_code(place: Place) -> None:
         found = compare_metadata(MigrationContext.configure(connection, opts=options), METADATA)
         assert found == []
         assert connection.scalar(text("SELECT version_num FROM armsledger_version")) == HEAD
+
+
+def test_deals_of_an_older_ledger_learn_their_numbers(place: Place) -> None:
+    """Out of their records, so that they are sorted by them at once."""
+    engine = engine_of(address_of(place.name, place.settings), 5)
+    records = ('{"quantity":30,"amount":2.5e6,"conflicts":[{},{}]}', '{"quantity":null,"amount":null,"conflicts":[]}')
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        migrate(connection, "0007")
+        for number, record in enumerate(records):
+            connection.execute(
+                text(
+                    "INSERT INTO deals (key, id, day, origins, reliability, credibility, confidence, record)"
+                    " VALUES (:key, :id, '2025-05-01', 1, 'F', 6, 0.5, :record)"
+                ),
+                {"key": number + 1, "id": f"d-{number}", "record": record},
+            )
+    engine.dispose()
+    with place.open() as ledger, ledger._transactions.reading() as connection:
+        found = connection.execute(text("SELECT quantity, amount, conflicts FROM deals ORDER BY key")).all()
+    assert [tuple(row) for row in found] == [(30.0, 2.5e6, 2), (None, None, 0)]

@@ -64,6 +64,12 @@ class Hook:
     location: str = ""
     bodies: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    replies: dict[str, str] = field(default_factory=dict)
+    """What it says to who asks for an address with this in it; nothing to all others."""
+
+    def reply(self, path: str) -> bytes:
+        """What is said to who asks for that address."""
+        return next((words for part, words in self.replies.items() if part in path), "").encode()
 
 
 @contextmanager
@@ -78,6 +84,8 @@ def hook_server(status: int = 200) -> Iterator[Hook]:
             hook.bodies.append(json.loads(body or b"{}"))
             self._answer()
 
+        do_PUT = do_POST  # noqa: N815 - the name is the standard library's
+
         def do_GET(self) -> None:
             hook.paths.append(self.path)
             self._answer()
@@ -86,8 +94,10 @@ def hook_server(status: int = 200) -> Iterator[Hook]:
             self.send_response(hook.status)
             if hook.location:
                 self.send_header("Location", hook.location)
-            self.send_header("Content-Length", "0")
+            reply = hook.reply(self.path)
+            self.send_header("Content-Length", str(len(reply)))
             self.end_headers()
+            self.wfile.write(reply)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from apprise.plugins.slack import NotifySlack
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
@@ -200,6 +201,59 @@ def test_a_webhook_gets_the_same(open_desk: TestClient, kept: Ledger, hook: Hook
     assert hook.paths == ["/hooks/arms"]
     assert body["title"] == "armsledger: 1 for “deals supplier=CHN”"
     assert "“Story 1.0: CHN Wing Loong PAK.”" in body["message"]
+
+
+MATRIX = {
+    "/login": '{"access_token": "t0ken", "home_server": "matrix.example", "user_id": "@desk:matrix.example"}',
+    "/join/": '{"room_id": "!abc:matrix.example"}',
+    "/send/m.room.message/": '{"event_id": "$1"}',
+    "/logout": "{}",
+}
+
+
+def test_a_matrix_room_gets_the_same(open_desk: TestClient, kept: Ledger, hook: Hook) -> None:
+    """From a real HTTP server that speaks what a home server does: sign in, join the room, say it there."""
+    hook.replies = MATRIX
+    kept.alerts.add(a_search(kept), "deals", "", "apprise", f"matrix://desk:secret@127.0.0.1:{hook.port}/#arms")
+    add(kept, a_story(1))
+    assert [each.told for each in go(open_desk)] == [1]
+    signed_in, joined, said = (
+        next(path for path in hook.paths if part in path) for part in ("/login", "/join/", "/send/m.room.message/")
+    )
+    assert hook.paths.index(signed_in) < hook.paths.index(joined) < hook.paths.index(said)
+    assert "arms" in joined
+    assert "abc" in said
+    message_sent = hook.bodies[hook.paths.index(said)]
+    assert message_sent["msgtype"] == "m.text"
+    assert "1 for “deals supplier=CHN”" in message_sent["body"]
+    assert "“Story 1.0: CHN Wing Loong PAK.”" in message_sent["body"]
+
+
+def test_a_matrix_server_that_refuses_is_told(open_desk: TestClient, kept: Ledger, hook: Hook) -> None:
+    """The alert keeps what it had to say."""
+    hook.status = 403
+    kept.alerts.add(a_search(kept), "deals", "", "apprise", f"matrix://desk:wrong@127.0.0.1:{hook.port}/#arms")
+    add(kept, a_story(1))
+    (failed,) = go(open_desk)
+    assert failed.told == 0
+    assert failed.error
+    assert "wrong" not in failed.error
+
+
+def test_a_slack_webhook_gets_the_same(
+    open_desk: TestClient, kept: Ledger, hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Apprise has Slack's host built in: it alone is another here, all else is what Slack would be sent."""
+    monkeypatch.setattr(NotifySlack, "webhook_url", f"http://127.0.0.1:{hook.port}/services")
+    hook.replies = {"/services/": "ok"}
+    target = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#arms"
+    kept.alerts.add(a_search(kept), "deals", "", "apprise", target)
+    add(kept, a_story(1))
+    assert [each.told for each in go(open_desk)] == [1]
+    (path,), (body,) = hook.paths, hook.bodies
+    assert path == "/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    assert body["channel"] == "#arms"
+    assert "“Story 1.0: CHN Wing Loong PAK.”" in str(body)
 
 
 def test_what_could_not_be_delivered_is_told_later(open_desk: TestClient, kept: Ledger, hook: Hook) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from starlette.testclient import TestClient
 
-from armsledger.ledger import Ledger
+from armsledger.ledger import Filters, Ledger
 from tests.web.asking import ledger_of, post, sign_in
 
 
@@ -28,6 +31,29 @@ def test_a_saved_search_opens_the_view_that_was_saved(desk: TestClient) -> None:
 def test_words_are_saved_with_their_filters(desk: TestClient) -> None:
     identity = save(desk, about="documents", query="since=2024", words="patrol vessels")
     assert desk.get(f"/saved/{identity}").headers["location"] == "/documents?since=2024&q=patrol+vessels"
+
+
+def test_a_search_about_claims_opens_as_claims(desk: TestClient, ledger: Ledger) -> None:
+    """It did as documents; the list has those claims and no others, and its own form saves it."""
+    supplier = next(each.claim.suppliers[0].id for each in ledger.claims() if each.claim.suppliers)
+    identity = save(desk, about="claims", query=f"supplier={supplier}")
+    address = desk.get(f"/saved/{identity}").headers["location"]
+    assert address == f"/claims?supplier={supplier}"
+    page = desk.get(address).text
+    shown = re.findall(r'href="/claims/([^"?]+)"', page)
+    assert shown == [each.id for each in ledger.claims(Filters(supplier=(supplier,)))][: len(shown)]
+    assert '<input type="hidden" name="about" value="claims">' in page
+    assert f'name="query" value="supplier={supplier}"' in page
+
+
+def test_claims_are_leafed_through_to_the_last(desk: TestClient, ledger: Ledger) -> None:
+    address, shown = "/claims", []
+    while address:
+        page = desk.get(address).text
+        shown += re.findall(r'href="/claims/([^"?]+)"', page)
+        found = re.search(r'href="([^"]+)" rel="next"', page)
+        address = unescape(found[1]) if found else ""
+    assert shown == [each.id for each in ledger.claims()]
 
 
 def test_saving_the_same_name_again_keeps_the_id(desk: TestClient, ledger: Ledger) -> None:

@@ -15,6 +15,7 @@ from armsledger.bulk.archives import ENDINGS, WACZ, WARC
 from armsledger.bulk.needed import library
 from armsledger.bulk.results import SHARDS
 from armsledger.errors import UsageError
+from armsledger.formats.wording import counted
 
 WEB_ARCHIVES = (*WARC, WACZ)
 OUTPUT = frozenset({SHARDS, "documents"})
@@ -53,7 +54,8 @@ def _chosen(name: str, files: Iterable[str], tell: Tell) -> list[str]:
     web = [each for each in found if each.lower().endswith(WEB_ARCHIVES)]
     if web and len(web) < len(found):
         texts = len(found) - len(web)
-        tell(f"{name}: passed over {texts} files of JSON lines or Parquet beside web archives; name them to read them")
+        files = counted(texts, "file")
+        tell(f"{name}: passed over {files} of JSON lines or Parquet beside web archives; name them to read them")
     return web or found
 
 

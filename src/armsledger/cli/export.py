@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from armsledger.cli.filters import filtered
+from armsledger.cli.filters import SIDE, filtered, side
 from armsledger.cli.session import Session, pass_session
 from armsledger.errors import UsageError
 from armsledger.exports import EXPORTS, Export
@@ -35,7 +35,7 @@ LIST = "\n".join(f"  {each.name:<10} {each.shows}" for each in EXPORTS)
     help="Write to FILE, which appears only once it is whole. Default: standard output.",
 )
 @click.option("--of", type=click.Choice(["deals", "claims"]), help="For csv, jsonl and parquet. Default: deals.")
-@click.option("--state", metavar="CODE", help="Who gives or is given to: both directions.")
+@click.option("--state", metavar=SIDE, callback=side, help="Who gives or is given to, both directions: China, CHN …")
 @filtered
 @pass_session
 @click.pass_context
@@ -64,11 +64,10 @@ def export(
         )
     if ctx.get_parameter_source("limit") is ParameterSource.DEFAULT:
         filters = dataclasses.replace(filters, limit=None)  # a list may be cut to fit a screen, a file never unasked
-    code = _code(state)
-    extra = " ".join(filter(None, (f"--of {of}" if of else "", f"--state {code}" if code else "")))
+    extra = " ".join(filter(None, (f"--of {of}" if of else "", f"--state {state}" if state else "")))
     with Ledger.open(session.ledger, create=False, knowledge_dir=session.knowledge) as ledger:
         note = about(ledger, filters, extra)
-        material = Material(note, ledger, filters, load(session.knowledge), state=code, of=of or "deals")
+        material = Material(note, ledger, filters, load(session.knowledge), state=state, of=of or "deals")
         put(chosen.render(material), output)
     _tell(session, chosen, material.tally, output)
 
@@ -78,11 +77,6 @@ for _option in export.params:
     if isinstance(_option, click.Option) and _option.name == "limit":
         _option.show_default = False
         _option.help = "The most rows. Default: every row."
-
-
-def _code(state: str | None) -> str | None:
-    """A state's code in capitals; ids such as `org:nato` as they are."""
-    return state.upper() if state and len(state) == 3 and state.isalpha() else state
 
 
 def _tell(session: Session, chosen: Export, tally: Tally, output: Path | None) -> None:

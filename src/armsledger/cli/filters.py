@@ -60,6 +60,16 @@ def sides(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...
     return Called.load(session.knowledge if session else None).ids(values) if values else ()
 
 
+def side(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The id of the one side that was named in words. Raises UsageError for a word of several."""
+    found = sides(ctx, parameter, (value,) if value else ())
+    if len(found) > 1:
+        from armsledger.errors import UsageError
+
+        raise UsageError(f"{value!r} stands for {' and '.join(found)}; name one of them")
+    return found[0] if found else None
+
+
 OPTIONS = (
     click.option("--supplier", multiple=True, metavar=SIDE, help="Who gives: China, CHN, NATO …"),
     click.option("--recipient", multiple=True, metavar=SIDE, help="Who is given to."),

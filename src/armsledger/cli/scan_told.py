@@ -8,6 +8,7 @@ import click
 
 from armsledger.cli.scan_keeping import Keeping
 from armsledger.cli.session import Session, complain
+from armsledger.formats.wording import counted
 
 if TYPE_CHECKING:
     from armsledger.bulk.counts import Totals
@@ -24,11 +25,13 @@ def told(session: Session, totals: Totals, kept: Keeping, wall: float, reporting
     fresh, before = run.fresh, len(totals.counts) - len(run.fresh)
     pages = sum(counts.pages for counts in fresh)
     documents, claims = (sum(getattr(counts, name) for counts in totals.counts) for name in ("documents", "claims"))
-    parts = [f"{len(totals.counts)} archives: {documents:,} documents with {claims:,} claims"]
-    parts += [f"{before} of the archives were read before"] if before else []
-    parts += [f"{pages:,} pages in {wall:,.1f} s, {pages / wall:,.0f} a second"] if pages else []
+    held = f"{counted(documents, 'document')} with {counted(claims, 'claim')}"
+    parts = [f"{counted(len(totals.counts), 'archive')}: {held}"]
+    parts += [f"{counted(before, 'archive was', 'archives were')} read before"] if before else []
+    parts += [f"{counted(pages, 'page')} in {wall:,.1f} s, {pages / wall:,.0f} a second"] if pages else []
     if kept.ledger is not None:
-        parts.append(f"{kept.new:,} documents new in the ledger with {kept.claims:,} claims, {kept.known:,} known")
+        new = f"{counted(kept.new, 'document')} new in the ledger with {counted(kept.claims, 'claim')}"
+        parts.append(f"{new}, {kept.known:,} known")
         parts.append(kept.ledger.address.name)
     else:
         parts.append(str(kept.folder))
@@ -47,7 +50,7 @@ def told_failures(totals: Totals, kept: Keeping) -> bool:
         complain(f"{busy.archive}: another run reads it; run the same again when that has ended")
     dead = sum(counts.dead for counts in totals.counts)
     if dead:
-        complain(f"{dead} records could not be read; {kept.folder / DEAD} says where and why")
+        complain(f"{counted(dead, 'record')} could not be read; {kept.folder / DEAD} says where and why")
     return bool(totals.failures or totals.busy or dead)
 
 

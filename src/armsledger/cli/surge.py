@@ -146,10 +146,13 @@ def _finite(value: float) -> float | None:
 
 
 def _summary(found: Surges, note: str) -> str:
+    from armsledger.formats.wording import counted
+
     alarms = sum(each.alarm for each in found.found)
-    words = f"{len(found.found)} groups tested, {alarms} step up or down; {found.too_few} have too few transfers"
+    words = f"{counted(len(found.found), 'group')} tested, {counted(alarms, 'steps', 'step')} up or down"
+    words += f"; {counted(found.too_few, 'has', 'have')} too few transfers"
     if found.undated:
-        words += f"; {found.undated} movements lack the month"
+        words += f"; {counted(found.undated, 'movement lacks', 'movements lack')} the month"
     if found.sources:
-        words += f"; {found.sources} sources tell of both windows"
+        words += f"; {counted(found.sources, 'source tells', 'sources tell')} of both windows"
     return f"{words}. {note}."

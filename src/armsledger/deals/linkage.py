@@ -7,7 +7,7 @@ the same nodes give the same groups. This is for small components; `linkage_tabl
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from armsledger.deals.nodes import BOND, TIE, Node, Pair
@@ -56,24 +56,34 @@ def joined(nodes: Sequence[Node], places: Sequence[int], scores: Mapping[Pair, f
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in groups or b not in groups or _mean(groups, a, b) != -negative:
+        if a not in groups or b not in groups or _mean(groups[a], groups[b], b) != -negative:
             continue
         if negative > -DECIDED and clash(groups[a], groups[b]):
             continue
         _merge(groups, a, b)
-        for other in groups[a].sums:
-            if (mean := _mean(groups, a, other)) > TIE:
-                heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
+        for mean, other in _ties(groups, a):
+            heapq.heappush(heap, (-mean, a, other) if a < other else (-mean, other, a))
     return [sorted(group.members) for group in groups.values()]
 
 
-def _mean(groups: Mapping[int, Group], a: int, b: int) -> float:
-    """The mean score of two groups, where a pair that never met counts as UNMET; a person's word is not averaged."""
-    total, met = groups[a].sums.get(b, (0.0, 0))
+def _mean(one: Group, other: Group, place: int) -> float:
+    """The mean score of two groups, the other at a place, where a pair that never met counts as UNMET; a person's word
+    is not averaged.
+    """
+    total, met = one.sums.get(place, (0.0, 0))
     if abs(total) > DECIDED:
         return total
-    pairs = len(groups[a].members) * len(groups[b].members)
+    pairs = len(one.members) * len(other.members)
     return (total + UNMET * (pairs - met)) / pairs
+
+
+def _ties(groups: Mapping[int, Group], a: int) -> Iterator[tuple[float, int]]:
+    """The groups whose mean with group a is above that of a tie, each behind its mean."""
+    one = groups[a]
+    for other, (total, _) in one.sums.items():
+        # Most sums are not above it, and pairs that never met only take away from a sum.
+        if total > TIE and (mean := _mean(one, groups[other], other)) > TIE:
+            yield mean, other
 
 
 def clash(a: Group, b: Group) -> bool:
@@ -91,11 +101,10 @@ def _merge(groups: dict[int, Group], a: int, b: int) -> None:
     """Take group b into group a, which has the smaller place."""
     keep, gone = groups[a], groups.pop(b)
     keep.take(gone)
+    keep.sums.pop(b, None)
     for other, (total, met) in gone.sums.items():
         if other != a:
             before, count = keep.sums.get(other, (0.0, 0))
-            keep.sums[other] = (before + total, count + met)
-    keep.sums.pop(b, None)
-    for other, found in keep.sums.items():
-        groups[other].sums.pop(b, None)
-        groups[other].sums[a] = found
+            theirs = groups[other].sums
+            keep.sums[other] = theirs[a] = (before + total, count + met)
+            del theirs[b]

@@ -131,23 +131,22 @@ def _meetings(nodes: Sequence[Node], fresh: Set[int] | None = None) -> tuple[Pos
         for key in node.kept:
             kept[key].append(place)
     runs = {key: np.array(places, dtype=np.int64) for key, places in kept.items()}
-    here: list[Positions] = []
-    there: list[Positions] = []
+    others: list[Positions] = []
     is_old = np.ones(len(nodes), dtype=bool)
     is_old[sorted(fresh or ())] = False
     known: dict[frozenset[str], Positions] = {}
-    for place in range(len(nodes)) if fresh is None else sorted(fresh):
+    asking = range(len(nodes)) if fresh is None else sorted(fresh)
+    for place in asking:
         keys = frozenset(key for key in _sought(nodes[place]) if key in runs)
         if keys not in known:
             known[keys] = _met([runs[key] for key in keys], len(nodes))
         met = known[keys]
-        before = int(np.searchsorted(met, place))
-        others = met[:before] if fresh is None else np.concatenate([met[:before], met[before:][is_old[met[before:]]]])
-        here.append(np.full(len(others), place, dtype=np.int64))
-        there.append(others)
-    if not here:
+        before, behind = met[: met.searchsorted(place)], met[met.searchsorted(place) :]
+        others.append(before if fresh is None else np.concatenate([before, behind[is_old[behind]]]))
+    if not others:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    one, other = np.concatenate(here), np.concatenate(there)
+    one = np.repeat(np.array(asking, dtype=np.int64), [len(each) for each in others])
+    other = np.concatenate(others)
     return np.minimum(one, other), np.maximum(one, other)
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import merge
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select
 
 from armsledger.errors import UsageError
 from armsledger.ledger.facets import REVIEWED, wanted
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.grades import STEPS, grades_wanted
+from armsledger.ledger.one_row import rows_of
 from armsledger.ledger.tables import claims, deal_claims, deal_facets, deals, facets
 
 Position = tuple[str, int]
@@ -47,18 +49,63 @@ DEALS = Walk(deals, deal_facets, "deal")
 
 def page(connection: Connection, walk: Walk, filters: Filters, start: Position | None, size: int) -> list[Position]:
     """The next rows after `start`, at most `size`."""
-    groups = [*wanted(filters), *_more_wanted(connection, filters)]
-    if not groups:
+    plan = _plan(connection, walk, filters)
+    if plan is None:
         columns = walk.table.c
-        query = select(columns.day, columns.key).where(*days(columns.day, filters), *_conditions(walk, filters))
-        return _rows(connection, newest(query, columns.day, columns.key, start, size))
-    groups.sort(key=lambda group: how_many(connection, walk, group))
-    rarest = groups[0]
-    others = [group for group in groups[1:] if not group[0].startswith(BESIDE)]
-    conditions = _conditions(walk, _told_by(rarest, filters))
-    runs = [_rows(connection, _along(walk, facet, others, conditions, filters, start, size)) for facet in rarest]
+        return _rows(connection, newest(_unfaceted(walk, filters), columns.day, columns.key, start, size))
+    runs = []
+    for facet in plan.walked:
+        query, along = _along(walk, (facet,), plan, filters)
+        runs.append(_rows(connection, newest(query, along.c.day, along.c[walk.owner], start, size)))
     unique = (position for position, _ in groupby(merge(*runs, reverse=True)))
     return list(islice(unique, size))
+
+
+def fitting(connection: Connection, walk: Walk, filters: Filters, newest_first: int | None = None) -> Select[Any]:
+    """Day and key of every row that fits, each once: a question that others are made of. With a number: so many, the
+    newest. It is not asked here, only what it is asked along: no row leaves the database.
+    """
+    plan = _plan(connection, walk, filters)
+    day: ColumnElement[str] = walk.table.c.day
+    key: ColumnElement[int] = walk.table.c.key
+    if plan is None:
+        query = _unfaceted(walk, filters)
+    else:
+        query, along = _along(walk, plan.walked, plan, filters)
+        day, key = along.c.day, along.c[walk.owner]
+        query = query if len(plan.walked) == 1 else query.distinct()
+    return query if newest_first is None else newest(query, day, key, None, newest_first)
+
+
+def count(connection: Connection, walk: Walk, filters: Filters, most: int | None = None) -> int:
+    """How many rows fit, counted up to `most`."""
+    some = fitting(connection, walk, filters).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Along which facets rows are found, and what is looked up of each."""
+
+    walked: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...]
+    conditions: tuple[ColumnElement[bool], ...]
+
+
+def _plan(connection: Connection, walk: Walk, filters: Filters) -> _Plan | None:
+    """The rarest facets are walked; None where no facet is asked for."""
+    groups = [*wanted(filters), *_more_wanted(connection, filters)]
+    if not groups:
+        return None
+    if len(groups) > 1:
+        groups.sort(key=lambda group: how_many(connection, walk, group))
+    others = tuple(group for group in groups[1:] if not group[0].startswith(BESIDE))
+    return _Plan(groups[0], others, tuple(_conditions(walk, _told_by(groups[0], filters))))
+
+
+def _unfaceted(walk: Walk, filters: Filters) -> Select[Any]:
+    columns = walk.table.c
+    return select(columns.day, columns.key).where(*days(columns.day, filters), *_conditions(walk, filters))
 
 
 def _more_wanted(connection: Connection, filters: Filters) -> Iterator[tuple[str, ...]]:
@@ -80,29 +127,31 @@ def _told_by(walked: Sequence[str], filters: Filters) -> Filters:
     return left
 
 
-def _along(
-    walk: Walk,
-    facet: str,
-    others: Sequence[tuple[str, ...]],
-    conditions: Sequence[ColumnElement[bool]],
-    filters: Filters,
-    start: Position | None,
-    size: int,
-) -> Select[Any]:
-    """The rows of one facet that have all other facets too."""
-    along = walk.facets.alias("along")
+def _along(walk: Walk, walked: Sequence[str], plan: _Plan, filters: Filters) -> tuple[Select[Any], FromClause]:
+    """Day and key of the rows of some facets that have all others too, and the table that they lie in."""
+    along = _alias(walk.facets, "along")
     owner = along.c[walk.owner]
-    query = select(along.c.day, owner).where(along.c.facet == facet, *days(along.c.day, filters))
+    its = along.c.facet == walked[0] if len(walked) == 1 else along.c.facet.in_(walked)
+    query = select(along.c.day, owner.label("key")).where(its, *days(along.c.day, filters))
     if filters.min_confidence is not None:
         query = query.where(along.c.confidence >= filters.min_confidence)
-    for number, group in enumerate(others):
-        beside = walk.facets.alias(f"beside{number}")
-        query = query.where(
-            exists().where(beside.c.facet.in_(group), beside.c.day == along.c.day, beside.c[walk.owner] == owner)
+    for number, group in enumerate(plan.others):
+        beside = _alias(walk.facets, f"beside{number}")
+        mine = select(beside.c.facet).where(
+            beside.c.facet.in_(group), beside.c.day == along.c.day, beside.c[walk.owner] == owner
         )
-    if conditions:
-        query = query.where(exists().where(walk.table.c.key == owner, *conditions))
-    return newest(query, along.c.day, owner, start, size)
+        # Without the offset PostgreSQL takes day and key for independent, expects next to no row, and reads both facets
+        # to the end before it sorts them; with it, each row that the walk comes by is looked up.
+        query = query.where(mine.offset(0).exists())
+    if plan.conditions:
+        query = query.where(exists().where(walk.table.c.key == owner, *plan.conditions))
+    return query, along
+
+
+@cache
+def _alias(table: Table, name: str) -> FromClause:
+    """A table under another name; to make its columns takes longer than a small question."""
+    return table.alias(name)
 
 
 def newest(
@@ -191,4 +240,4 @@ def how_many(connection: Connection, walk: Walk, group: Sequence[str]) -> int:
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[Position]:
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    return [(day, key) for day, key in rows_of(connection, query)]

@@ -5,7 +5,7 @@ What is new goes in by batches, on PostgreSQL by COPY; what is known already tak
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select
 
@@ -14,7 +14,7 @@ from armsledger.ledger.captures import Location
 from armsledger.ledger.copying import insert_many
 from armsledger.ledger.rows import day_of, document_values, keepable, source_name
 from armsledger.ledger.stored import Added, Status
-from armsledger.ledger.tables import claims, documents, unplaced
+from armsledger.ledger.tables import documents, unplaced
 from armsledger.ledger.upsert import pieces
 from armsledger.ledger.writer import Reader
 from armsledger.records import Reading
@@ -61,7 +61,7 @@ def _put_new(
     insert_many(connection, unplaced, [{"document": key} for key in keys])
     _count_sources(connection, [reading for _, reading, _ in fresh])
     by_key = {key: reading for key, (_, reading, _) in zip(keys, fresh, strict=True)}
-    claims_writer.put_new_claims(connection, by_key, _claim_ids(connection, by_key), reader.version, reader.knowledge)
+    claims_writer.put_new_claims(connection, by_key, reader.version, reader.knowledge)
     for key, (_, reading, location) in zip(keys, fresh, strict=True):
         if location is not None:
             writer.put_capture(connection, key, reading.document, location)
@@ -82,15 +82,6 @@ def _free_ids(connection: Connection, fresh: Sequence[tuple[str, Reading]]) -> l
         names.append(f"{name}~{hashed[:8]}" if name in taken else name)
         taken.add(names[-1])
     return names
-
-
-def _claim_ids(connection: Connection, by_key: Mapping[int, Reading]) -> set[str]:
-    """Those of the claims' ids that claims in the ledger have."""
-    wanted = [keepable(claim.id) or "" for reading in by_key.values() for claim in reading.claims]
-    taken: set[str] = set()
-    for piece in pieces(wanted):
-        taken.update(connection.scalars(select(claims.c.id).where(claims.c.id.in_(piece))))
-    return taken
 
 
 def _count_sources(connection: Connection, readings: Sequence[Reading]) -> None:

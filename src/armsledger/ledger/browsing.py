@@ -8,26 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from armsledger.errors import UsageError
-from armsledger.ledger import provenance, trail, view
-from armsledger.ledger.asking import is_about_claims
+from armsledger.ledger import asking, provenance, trail, view
+from armsledger.ledger.asking import DEALS, is_about_claims
 from armsledger.ledger.browsed import BrowsedDocument, Counted, DealCounts, Decided, Evidenced
 from armsledger.ledger.facet_counts import facet_counts
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.judging import forebears
-from armsledger.ledger.ordering import NEWEST, Order, positions
-from armsledger.ledger.paging import keys_of_documents
-from armsledger.ledger.plain import from_json
+from armsledger.ledger.one_row import rows_of
+from armsledger.ledger.ordering import Order, positions
+from armsledger.ledger.paging import keys_by_claims
 from armsledger.ledger.stored import StoredClaim, StoredDocument
 from armsledger.ledger.tables import deals, documents
 from armsledger.records import Deal
 
 MOST = 5000
-"""Rows are counted, and leafed through, no further than this."""
+"""Rows are leafed through, and documents counted, no further than this."""
+MANY = 8000
+"""So many deals are counted, with their facets, while a page waits."""
+NEWEST = 2000
+"""Of more deals than that, so many have their facets counted while a page waits."""
 NEWEST_FIRST = Order()
 MOST_BY_CLAIMS = 1000
 """Documents that are asked for by their claims are counted no further than this."""
@@ -48,12 +53,31 @@ class Browsing:
             ordered = positions(connection, filters, order, skip + size)
             return tuple(view.deals_at(connection, ordered[skip:]))
 
-    def counts(self, filters: Filters) -> DealCounts:
-        """How many deals there are, and what the newest of them may be narrowed by."""
+    def counts(self, filters: Filters, every: bool = False) -> DealCounts:
+        """How many deals there are, and what they may be narrowed by.
+
+        Of more than MANY it is told that they are more, and what the newest of them may be narrowed by; with `every`
+        all are counted, which takes some hundred milliseconds where they are very many.
+        """
         with self._reading() as connection:
-            found = positions(connection, filters, NEWEST_FIRST, MOST + 1)
-            facets = facet_counts(connection, [key for _, key in found[:NEWEST]])
-        return DealCounts(Counted.up_to(len(found), MOST), facets)
+            found = asking.count(connection, DEALS, filters, None if every else MANY + 1)
+            is_all = every or found <= MANY
+            among = None if every and is_everything(filters) else _among(connection, filters, is_all)
+            facets = facet_counts(connection, among, found if is_all else NEWEST)
+        return DealCounts(Counted(found if is_all else MANY, is_all), facets)
+
+    def conflicts(self, filters: Filters, among: int, size: int) -> tuple[tuple[Deal, ...], int, int]:
+        """Of the newest `among` deals those whose sources contradict each other: the first of them, how many they are,
+        and in how many deals they were looked for.
+        """
+        with self._reading() as connection:
+            newest = asking.fitting(connection, DEALS, filters, among).subquery("newest")
+            told = deals.c.day == newest.c.day, deals.c.key == newest.c.key
+            query = select(deals.c.day, deals.c.key, deals.c.conflicts).where(*told)
+            rows = rows_of(connection, query.order_by(deals.c.day.desc(), deals.c.key.desc()))
+            conflicting = [(day, key) for day, key, conflicts in rows if conflicts]
+            found = view.deals_at(connection, conflicting[:size])
+        return tuple(found), len(conflicting), len(rows)
 
     def deal(self, identity: str) -> Deal | None:
         """The deal of an id; of an id that it had before, the deal that its first claim is in now."""
@@ -61,7 +85,7 @@ class Browsing:
             record = connection.scalar(select(deals.c.record).where(deals.c.id == identity))
             if record is None and (claim := view.claim_with(connection, identity.removeprefix("d-"))):
                 record = connection.scalar(select(deals.c.record).where(deals.c.id == claim.deal))
-        return None if record is None else from_json(Deal, record)
+        return None if record is None else view.deal_in(record)
 
     def evidence_of(self, deal: Deal, most_claims: int) -> Evidenced:
         """What a deal stands on: its newest claims, its origins with their copies, and decisions about any of it."""
@@ -98,11 +122,15 @@ class Browsing:
     def documents(self, filters: Filters, size: int = 50, skip: int = 0) -> tuple[tuple[StoredDocument, ...], Counted]:
         """One page of documents, newest first, and how many there are."""
         skip = _within(skip)
-        most = MOST_BY_CLAIMS if is_about_claims(filters) else MOST
-        keys = keys_of_documents(self._reading, filters, most + 1, CLAIM_WALK)
+        if is_about_claims(filters):
+            keys = keys_by_claims(self._reading, filters, MOST_BY_CLAIMS + 1, CLAIM_WALK)
+            with self._reading() as connection:
+                found = view.documents_at(connection, keys[skip : skip + size])
+            return tuple(found), Counted.up_to(len(keys), MOST_BY_CLAIMS)
         with self._reading() as connection:
-            found = view.documents_at(connection, keys[skip : skip + size])
-        return tuple(found), Counted.up_to(len(keys), most)
+            there = view.document_page(connection, filters, None, skip + size)[skip:]
+            count = view.count_documents(connection, filters, MOST + 1)
+            return tuple(view.documents_at(connection, [key for _, key in there])), Counted.up_to(count, MOST)
 
     def document(self, identity: str) -> BrowsedDocument | None:
         """A document with its text, claims, captures and copies."""
@@ -122,6 +150,16 @@ class Browsing:
         """Documents of these ids, without their texts."""
         with self._reading() as connection:
             return provenance.documents_with(connection, identities)
+
+
+def is_everything(filters: Filters) -> bool:
+    """Whether nothing narrows."""
+    return replace(filters, limit=None, after=None) == Filters()
+
+
+def _among(connection: Connection, filters: Filters, every: bool) -> Select[Any]:
+    """The deals of which facets are counted."""
+    return asking.fitting(connection, DEALS, filters, None if every else NEWEST)
 
 
 def _decisions(connection: Connection, identities: Sequence[str]) -> tuple[Decided, ...]:

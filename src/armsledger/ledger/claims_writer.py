@@ -66,10 +66,9 @@ def put_claims(connection: Connection, key: int, reading: Reading, reader: str, 
     return len(fresh) + len(differing)
 
 
-def put_new_claims(
-    connection: Connection, readings: Mapping[int, Reading], taken: set[str], reader: str, knowledge: Knowledge
-) -> None:
-    """Store the claims of documents that are new, by their keys. `taken` are ids of theirs that other claims have."""
+def put_new_claims(connection: Connection, readings: Mapping[int, Reading], reader: str, knowledge: Knowledge) -> None:
+    """Store the claims of documents that are new, by their keys."""
+    taken = _taken(connection, readings)
     rows: list[dict[str, Any]] = []
     for key, reading in readings.items():
         day = keepable(day_of(reading.document.published)) or ""
@@ -77,37 +76,50 @@ def put_new_claims(
         rows += [{"id": each.id, "document": key, "reader": reader, **_values(each, day)} for each in named]
         taken.update(each.id for each in named)
     insert_many(connection, claims, rows)
-    refresh(connection, [row["id"] for row in rows], knowledge)
+    for piece in pieces([row["id"] for row in rows]):
+        _enter(connection, _told(connection, piece), knowledge)
+
+
+def _taken(connection: Connection, readings: Mapping[int, Reading]) -> set[str]:
+    """Those of the claims' ids that claims in the ledger have."""
+    wanted = [keepable(claim.id) or "" for reading in readings.values() for claim in reading.claims]
+    taken: set[str] = set()
+    for piece in pieces(wanted):
+        taken.update(connection.scalars(select(claims.c.id).where(claims.c.id.in_(piece))))
+    return taken
 
 
 def refresh(connection: Connection, ids: Sequence[str], knowledge: Knowledge) -> None:
     """Work out anew what the claims are asked and linked by, as people corrected them; they are to be linked again."""
     for piece in pieces(list(ids)):
-        query = (
-            select(
-                claims.c.key,
-                claims.c.id,
-                claims.c.record,
-                claims.c.day,
-                claims.c.reviewed,
-                claims.c.confidence,
-                documents.c.id.label("document_id"),
-            )
-            .add_columns(documents.c.publisher, documents.c.published, documents.c.origin)
-            .join(documents, documents.c.key == claims.c.document)
-            .where(claims.c.id.in_(piece))
-        )
-        rows = connection.execute(query).all()
-        said = heard(connection, [row.id for row in rows])
+        rows = _told(connection, piece)
         _forget(connection, [row.key for row in rows])
-        indexed = _Index()
-        for row in rows:
-            claim, reviewed = judged(claim_in(row.record), row.id, said.get(row.id, ()))
-            if reviewed != row.reviewed:
-                connection.execute(update(claims).where(claims.c.key == row.key).values(reviewed=reviewed))
-            indexed.add(row, claim, reviewed, knowledge)
-        indexed.write(connection)
-        add_missing(connection, unlinked, [{"claim": row.key} for row in rows])
+        _enter(connection, rows, knowledge)
+
+
+def _told(connection: Connection, ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """The claims of these ids, and what their documents tell of them."""
+    of_claim = (claims.c.key, claims.c.id, claims.c.record, claims.c.day, claims.c.reviewed, claims.c.confidence)
+    query = (
+        select(*of_claim, documents.c.id.label("document_id"))
+        .add_columns(documents.c.publisher, documents.c.published, documents.c.origin)
+        .join(documents, documents.c.key == claims.c.document)
+        .where(claims.c.id.in_(ids))
+    )
+    return connection.execute(query).all()
+
+
+def _enter(connection: Connection, rows: Sequence[Row[Any]], knowledge: Knowledge) -> None:
+    """Keep what the claims, which stand in no index yet, are asked and linked by; they are to be linked."""
+    said = heard(connection, [row.id for row in rows])
+    indexed = _Index()
+    for row in rows:
+        claim, reviewed = judged(claim_in(row.record), row.id, said.get(row.id, ()))
+        if reviewed != row.reviewed:
+            connection.execute(update(claims).where(claims.c.key == row.key).values(reviewed=reviewed))
+        indexed.add(row, claim, reviewed, knowledge)
+    indexed.write(connection)
+    add_missing(connection, unlinked, [{"claim": row.key} for row in rows])
 
 
 class _Index:

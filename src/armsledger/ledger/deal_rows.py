@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from armsledger.deals.stakes import stake
 from armsledger.ledger import facets as asked
+from armsledger.ledger.copying import insert_many
 from armsledger.ledger.grades import grade, keep_grades
 from armsledger.ledger.plain import to_json
 from armsledger.ledger.rows import day_of, keepable
@@ -29,7 +30,7 @@ def put_deals(connection: Connection, found: Sequence[tuple[Deal, Sequence[DealC
         for piece in pieces(list(there.values())):
             connection.execute(delete(deal_facets).where(deal_facets.c.deal.in_(piece)))
     if new:
-        connection.execute(insert(deals), new)
+        insert_many(connection, deals, new)
         there |= _deal_keys(connection, [row["id"] for row in new])
     keep_grades(connection, values)
     facets = [
@@ -37,8 +38,7 @@ def put_deals(connection: Connection, found: Sequence[tuple[Deal, Sequence[DealC
         for row, (each, members) in zip(values, found, strict=True)
         for word in sorted(asked.of_deal(each, members) | {grade_of(each)})
     ]
-    if facets:
-        connection.execute(insert(deal_facets), facets)
+    insert_many(connection, deal_facets, facets)
     return there
 
 
@@ -59,6 +59,9 @@ def row_of(found: Deal) -> dict[str, Any]:
         "reviewed": found.reviewed.value if found.reviewed else None,
         "record": to_json(found),
         "stake": stake(found).value,
+        "quantity": found.quantity,
+        "amount": found.amount,
+        "conflicts": len(found.conflicts),
     }
 
 

@@ -34,7 +34,10 @@ def may_write(address: Address) -> bool:
 
 
 def _postgresql(address: Address, wait: float) -> Engine:
-    options = f"-c lock_timeout={int(wait * 1000)} -c timezone=UTC"
+    # Pages are walks of a few hundred rows: to start a compiler or workers for one takes longer than the walk. Workers
+    # are left to what reads a whole ledger.
+    planning = "-c jit=off -c parallel_setup_cost=20000"
+    options = f"-c lock_timeout={int(wait * 1000)} -c timezone=UTC {planning}"
     return create_engine(
         address.url,
         pool_size=CONNECTIONS,

@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from armsledger.ledger.copying import insert_many
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.tables import facets, grades
 from armsledger.ledger.upsert import add_missing
@@ -63,5 +64,4 @@ def put_grades(connection: Connection, old: Sequence[Mapping[str, Any]], new: Se
     if old:
         mine = delete(facets).where(*(facets.c[name] == bindparam(f"old_{name}") for name in KEY))
         connection.execute(mine, [{f"old_{name}": row[name] for name in KEY} for row in old])
-    if new:
-        connection.execute(insert(facets), list(new))
+    insert_many(connection, facets, new)

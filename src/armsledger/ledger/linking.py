@@ -16,6 +16,7 @@ from armsledger.knowledge.base import Knowledge
 from armsledger.ledger import trail
 from armsledger.ledger.block_keys import block_numbers
 from armsledger.ledger.cluster_writer import Known, put_clusters
+from armsledger.ledger.collecting import uncollected
 from armsledger.ledger.judging import passed_on
 from armsledger.ledger.tables import (
     blocks,
@@ -27,7 +28,7 @@ from armsledger.ledger.tables import (
 )
 from armsledger.ledger.upsert import pieces
 from armsledger.ledger.view_json import view_in
-from armsledger.records import DealClaim
+from armsledger.records import Cluster, DealClaim
 
 BATCH = 2000
 """The most claims that one transaction links anew; what they are tied to comes on top."""
@@ -42,8 +43,11 @@ class LedgerNearby(Nearby):
         self.connection = connection
         self.seen: dict[str, DealClaim] = {}
         """Every claim that was given out, by id."""
+        self.ids: dict[int, str] = {}
+        """Their ids by their keys."""
         self.deals: dict[int, set[str]] = {}
         self.deal_of: dict[str, int] = {}
+        self.component_of: dict[str, str] = {}
 
     def kept_under(self, keys: Iterable[str]) -> Sequence[DealClaim]:
         """The claims kept under any of the keys, each once."""
@@ -59,19 +63,27 @@ class LedgerNearby(Nearby):
         for piece in pieces(list(ids)):
             mine = select(deal_claims.c.component).join(claims, claims.c.key == deal_claims.c.claim)
             components.update(self.connection.scalars(mine.where(claims.c.id.in_(piece)).distinct()))
-        found: dict[str, DealClaim] = {}
+        members: list[Row[Any]] = []
         for part in pieces(sorted(components)):
-            query = _views().add_columns(deal_claims.c.deal).join(deal_claims, deal_claims.c.claim == claims.c.key)
-            rows = self.connection.execute(query.where(deal_claims.c.component.in_(part))).all()
-            found |= self._seen(rows)
-            for row in rows:
-                self.deals.setdefault(row.deal, set()).add(row.id)
-                self.deal_of[row.id] = row.deal
-        return list(found.values())
+            of_part = select(deal_claims.c.claim, deal_claims.c.deal, deal_claims.c.component)
+            members += self.connection.execute(of_part.where(deal_claims.c.component.in_(part)))
+        self.these([row.claim for row in members if row.claim not in self.ids])
+        for row in members:
+            claim = self.ids[row.claim]
+            self.deals.setdefault(row.deal, set()).add(claim)
+            self.deal_of[claim] = row.deal
+            self.component_of[claim] = row.component
+        return [self.seen[self.ids[row.claim]] for row in members]
 
     def stands(self, ids: Sequence[str]) -> bool:
         """Whether just these claims are a deal already, of those that `connected` gave out."""
         return self.deals.get(self.deal_of.get(ids[0], 0)) == set(ids)
+
+    def holds(self, cluster: Cluster) -> bool:
+        """Whether the cluster is a deal already, with just its claims and in its component."""
+        if not self.stands(cluster.claims):
+            return False
+        return all(self.component_of[claim] == cluster.component for claim in cluster.claims)
 
     def these(self, keys: Sequence[int]) -> Sequence[DealClaim]:
         """The claims of these keys."""
@@ -86,6 +98,7 @@ class LedgerNearby(Nearby):
     def _seen(self, rows: Sequence[Row[Any]]) -> dict[str, DealClaim]:
         found = {row.id: self.seen.get(row.id) or view_in(row.id, row.view, row.origin, row.outlet) for row in rows}
         self.seen |= found
+        self.ids |= {row.claim: row.id for row in rows}
         return found
 
 
@@ -97,10 +110,13 @@ def link_some(connection: Connection, knowledge: Callable[[], Knowledge]) -> int
     if not keys:
         return 0
     decisions = passed_on(connection, trail.all_decisions(connection))
-    nearby = LedgerNearby(connection)
-    changed = nearby.these(keys)
-    clusters = relink(changed, nearby, decisions, nearby.stands)
-    put_clusters(connection, clusters, Known(nearby.seen, decisions, knowledge), {view.id for view in changed})
+    with uncollected():
+        nearby = LedgerNearby(connection)
+        changed = nearby.these(keys)
+        now = {view.id for view in changed}
+        clusters = relink(changed, nearby, decisions, nearby.stands)
+        differing = [each for each in clusters if not (now.isdisjoint(each.claims) and nearby.holds(each))]
+        put_clusters(connection, differing, Known(nearby.seen, decisions, knowledge), now)
     for piece in pieces(keys):
         connection.execute(delete(unlinked).where(unlinked.c.claim.in_(piece)))
     return len(keys)
@@ -108,7 +124,7 @@ def link_some(connection: Connection, knowledge: Callable[[], Knowledge]) -> int
 
 def _views() -> Select[Any]:
     return (
-        select(claims.c.id, views.c.view, documents.c.origin, documents.c.outlet)
+        select(views.c.claim, claims.c.id, views.c.view, documents.c.origin, documents.c.outlet)
         .join(claims, claims.c.key == views.c.claim)
         .join(documents, documents.c.key == claims.c.document)
     )

@@ -1,37 +1,37 @@
-"""Deals in another order than the newest first: by what an index holds, all of them; by what only the record holds, the
-newest some thousand, which the page says.
+"""Deals in another order than the newest first, all of them: few are sorted, of many an index is walked.
 
 In: filters and an order. Out: positions, as `asking.page` gives them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, cast, exists, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from armsledger.ledger import asking
 from armsledger.ledger.asking import DEALS, Position
 from armsledger.ledger.facets import wanted
 from armsledger.ledger.filters import Filters
+from armsledger.ledger.one_row import rows_of
 from armsledger.ledger.tables import deal_facets, deals
-from armsledger.ledger.upsert import pieces
 
-NEWEST = 2000
-"""By a number of their records no more deals are ordered than this, so that a page never takes long."""
 FEW = 5000
-"""Fewer deals than this are ordered by themselves; of more, an index of all is walked until a page is full."""
-INDEXED: Mapping[str, ColumnElement[Any]] = {
+"""Fewer deals than this are sorted by themselves; of more, an index of all is walked until a page is full."""
+COLUMNS: Mapping[str, ColumnElement[Any]] = {
     "reported": deals.c.day,
     "origins": deals.c.origins,
     "rating": deals.c.credibility,
     "confidence": deals.c.confidence,
+    "quantity": deals.c.quantity,
+    "amount": deals.c.amount,
 }
-RECORDED = ("quantity", "amount")
-ORDERS = (*INDEXED, *RECORDED)
+ORDERS = tuple(COLUMNS)
+OFTEN_UNTOLD = ("quantity", "amount")
+"""A deal without them comes last, whichever end is first."""
 CREDIBILITIES = (1, 2, 3, 4, 5, 6)
 
 
@@ -54,36 +54,25 @@ def positions(connection: Connection, filters: Filters, order: Order, most: int)
     """The first `most` deals that the filters let through, in the order."""
     if order.is_natural:
         return asking.page(connection, DEALS, filters, None, most)
-    if order.by in RECORDED:
-        found = asking.page(connection, DEALS, filters, None, NEWEST)
-        return _sorted(connection, found, _number(connection, order.by), falling=not order.up)[:most]
-    found = asking.page(connection, DEALS, filters, None, FEW)
-    if len(found) < FEW:
-        # The best rating is the smallest number.
-        falling = order.up == (order.by == "rating")
-        return _sorted(connection, found, INDEXED[order.by], falling=falling)[:most]
+    if asking.count(connection, DEALS, filters, FEW) < FEW:
+        return _sorted(connection, filters, order, most)
     return list(islice(_along_index(connection, filters, order, most), most))
 
 
-def _sorted(
-    connection: Connection, found: Sequence[Position], column: ColumnElement[Any], *, falling: bool
-) -> list[Position]:
-    """The positions by a value of their rows; those without it last, equals as they were."""
-    told: dict[int, Any] = {}
-    for piece in pieces([key for _, key in found]):
-        rows = connection.execute(select(deals.c.key, column).where(deals.c.key.in_(piece)))
-        told |= {key: value for key, value in rows if value is not None}
-    with_value = [each for each in found if each[1] in told]
-    without = [each for each in found if each[1] not in told]
-    return sorted(with_value, key=lambda each: told[each[1]], reverse=falling) + without
-
-
-def _number(connection: Connection, name: str) -> ColumnElement[float]:
-    """A number of the record, taken out of its JSON by the database."""
-    record: Any = deals.c.record
-    whole = type_coerce(record, JSON) if connection.dialect.name == "sqlite" else cast(record, JSON)
-    found: ColumnElement[float] = whole[name].as_float()
-    return found
+def _sorted(connection: Connection, filters: Filters, order: Order, most: int) -> list[Position]:
+    """The deals by a value of their rows; those without it last, equals the newest first."""
+    fitting = asking.fitting(connection, DEALS, filters).subquery("fitting")
+    columns = deals.c
+    # By the day too, so that an index has all that is asked for, and no record is read.
+    query = select(columns.day, columns.key).join(
+        fitting, (fitting.c.day == columns.day) & (fitting.c.key == columns.key)
+    )
+    column = COLUMNS[order.by]
+    # The best rating is the smallest number.
+    rises = order.up != (order.by == "rating")
+    newest = (column.asc() if rises else column.desc(), columns.day.desc(), columns.key.desc())
+    untold = (column.is_(None),) if order.by in OFTEN_UNTOLD else ()
+    return _fetched(connection, query.order_by(*untold, *newest).limit(most))
 
 
 def _along_index(connection: Connection, filters: Filters, order: Order, most: int) -> Iterator[Position]:
@@ -94,14 +83,30 @@ def _along_index(connection: Connection, filters: Filters, order: Order, most: i
         has = deal_facets.alias(f"has{number}")
         mine = (has.c.facet.in_(group), has.c.day == columns.day, has.c.deal == columns.key)
         query = query.where(exists().where(*mine))
-    if order.by == "rating":  # one run of the index for each of its six values, each the newest first
+    for run in _runs(query, order):
+        found = _fetched(connection, run.limit(most))
+        yield from found
+        most -= len(found)
+        if most <= 0:
+            return
+
+
+def _runs(query: Select[Any], order: Order) -> Iterator[Select[Any]]:
+    """The walks along an index that make up the order, one after the other."""
+    columns, column = deals.c, COLUMNS[order.by]
+    newest = (columns.day.desc(), columns.key.desc())
+    if order.by == "rating":  # one run for each of its six values, each the newest first
         for digit in reversed(CREDIBILITIES) if order.up else CREDIBILITIES:
-            run = query.where(columns.credibility == digit).order_by(columns.day.desc(), columns.key.desc())
-            yield from ((row.day, row.key) for row in connection.execute(run.limit(most)))
+            yield query.where(column == digit).order_by(*newest)
         return
-    column = INDEXED[order.by]
     # An index is walked either way, but only with all of its columns in one direction.
-    along = (column.asc(), columns.day.asc(), columns.key.asc())
-    against = (column.desc(), columns.day.desc(), columns.key.desc())
-    rows = connection.execute(query.order_by(*(along if order.up else against)).limit(most))
-    yield from ((row.day, row.key) for row in rows)
+    along = (column.asc(), columns.day.asc(), columns.key.asc()) if order.up else (column.desc(), *newest)
+    if order.by not in OFTEN_UNTOLD:
+        yield query.order_by(*along)
+        return
+    yield query.where(column.is_not(None)).order_by(*along)
+    yield query.where(column.is_(None)).order_by(*newest)
+
+
+def _fetched(connection: Connection, query: Select[Any]) -> list[Position]:
+    return [(day, key) for day, key in rows_of(connection, query)]

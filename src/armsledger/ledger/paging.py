@@ -62,12 +62,9 @@ def stored_documents(reading: Reading, filters: Filters) -> Iterator[StoredDocum
         left = None if left is None else left - len(chunk)
 
 
-def keys_of_documents(reading: Reading, filters: Filters, most: int, claims: int) -> list[int]:
-    """At most so many keys of documents, newest first, looking through at most so many claims for them."""
-    if asking.is_about_claims(filters):
-        return list(islice(_keys_by_claims(reading, replace(filters, limit=claims)), most))
-    with reading() as connection:
-        return [key for _, key in view.document_page(connection, filters, None, most)]
+def keys_by_claims(reading: Reading, filters: Filters, most: int, claims: int) -> list[int]:
+    """At most so many keys of documents with such claims, newest first, looking through at most so many claims."""
+    return list(islice(_keys_by_claims(reading, replace(filters, limit=claims)), most))
 
 
 def _keys(reading: Reading, filters: Filters) -> Iterator[int]:

@@ -66,7 +66,7 @@ class Queue:
             places = [Place(row.stake, row.key) for row in rows]
             chosen = select(deals.c.key, deals.c.record).where(deals.c.key.in_([place.key for place in places]))
             records = {row.key: row.record for row in connection.execute(chosen)}
-        return tuple(Waiting(from_json(Deal, records[place.key]), place) for place in places if place.key in records)
+        return tuple(Waiting(view.deal_in(records[place.key]), place) for place in places if place.key in records)
 
     def count(self, filters: Filters) -> int:
         """How many deals wait, counted up to MOST_COUNTED: all of the filter less those decided about.
@@ -78,9 +78,9 @@ class Queue:
             return 0
         every = replace(filters, reviewed=None, limit=None, after=None)
         with self._reading() as connection:
-            decided = len(asking.page(connection, DEALS, replace(every, reviewed=True), None, MOST_COUNTED))
+            decided = asking.count(connection, DEALS, replace(every, reviewed=True), MOST_COUNTED)
             if decided < MOST_COUNTED:
-                found = len(asking.page(connection, DEALS, every, None, MOST_COUNTED + decided))
+                found = asking.count(connection, DEALS, every, MOST_COUNTED + decided)
                 return min(found - decided, MOST_COUNTED)
             some = _query(connection, filters, None).order_by(None).limit(MOST_COUNTED).subquery()
             return connection.scalar(select(func.count()).select_from(some)) or 0

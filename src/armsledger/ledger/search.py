@@ -7,9 +7,10 @@ Of the newest matches, the best come first; so a word that half the ledger holds
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, Row, text
 
 from armsledger.errors import UsageError
 from armsledger.ledger import view
@@ -18,6 +19,8 @@ from armsledger.ledger.stored import Found
 
 NEWEST = 1000
 """So many matches are ranked: the last that were added."""
+CANDIDATES = 5000
+"""Among so many documents that hold its words, the newest, a phrase is looked for first."""
 DEFAULT_LIMIT = 50
 TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 WORD = re.compile(r"\w+")
@@ -32,19 +35,30 @@ SQLITE = text(
     WHERE d.day >= :since AND d.day <= :until ORDER BY s.rank, d.key DESC LIMIT :limit
     """
 )
-POSTGRESQL = text(
-    """
+#: Of PostgreSQL: a page of the documents `found`, walked by `order`.
+PAGE = """
     SELECT key, ts_headline('english', left(text, 250000), websearch_to_tsquery('english', :words),
         'StartSel=[, StopSel=], MaxFragments=1, MaxWords=24, MinWords=8') AS snippet
     FROM (
         SELECT key, text, rank FROM (
             SELECT key, text, day, ts_rank(words, websearch_to_tsquery('english', :words)) AS rank
-            FROM documents WHERE words @@ websearch_to_tsquery('english', :words)
-            ORDER BY key DESC LIMIT :newest
+            FROM %(found)s WHERE words @@ websearch_to_tsquery('english', :words)
+            ORDER BY %(order)s DESC LIMIT :newest
         ) newest WHERE day >= :since AND day <= :until ORDER BY rank DESC, key DESC LIMIT :limit
     ) best ORDER BY rank DESC, key DESC
     """
-)
+POSTGRESQL = text(PAGE % {"found": "documents", "order": "key"})
+# Of a phrase the index knows only which documents hold its words, not whether they stand together. So PostgreSQL takes
+# it for as frequent as its words are, and would walk the whole ledger for a page that is not there.
+NEWEST_HOLDING = """(
+    SELECT key, text, day, words FROM documents
+    WHERE words @@ websearch_to_tsquery('english', :apart) AND day >= :since AND day <= :until
+    ORDER BY day DESC, key DESC LIMIT :candidates
+) holding"""
+PHRASE_AMONG_THE_NEWEST = text(PAGE % {"found": NEWEST_HOLDING, "order": "key"})
+IN_DAYS = "(SELECT * FROM documents WHERE day >= :since AND day <= :until) in_days"
+#: By a sum no index is sorted: so the words are looked up in theirs.
+PHRASE_ANYWHERE = text(PAGE % {"found": IN_DAYS, "order": "key + 0"})
 
 
 def search(connection: Connection, words: str, filters: Filters) -> list[Found]:
@@ -57,13 +71,23 @@ def search(connection: Connection, words: str, filters: Filters) -> list[Found]:
         "since": filters.since or "",
         "until": filters.last_day or LAST_OF_ALL,
     }
-    statement: TextClause = SQLITE if on_sqlite else POSTGRESQL
-    rows = connection.execute(statement, asked).all()
+    rows = connection.execute(SQLITE, asked).all() if on_sqlite else _on_postgresql(connection, words, asked)
     snippets = {row.key: " ".join(row.snippet.split()) for row in rows}
     return [
         Found(document, snippets[key])
         for key, document in zip(snippets, view.documents_at(connection, list(snippets)), strict=True)
     ]
+
+
+def _on_postgresql(connection: Connection, words: str, asked: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    """A phrase is looked for among the newest documents that hold its words; if that fills no page, in all of them."""
+    positive = [each for must, each in terms(words) if must]
+    if all(len(each) == 1 for each in positive):
+        return connection.execute(POSTGRESQL, asked).all()
+    apart = " ".join(f'"{word}"' for each in positive for word in each)
+    among = {**asked, "apart": apart, "candidates": CANDIDATES}
+    rows = connection.execute(PHRASE_AMONG_THE_NEWEST, among).all()
+    return rows if len(rows) == asked["limit"] else connection.execute(PHRASE_ANYWHERE, asked).all()
 
 
 def terms(words: str) -> list[tuple[bool, list[str]]]:

@@ -1,6 +1,7 @@
 """The ledger as programs meet it: what is given is kept, what is asked comes as records. Open this file first.
 
-Writing goes through `writer.py`, reading through `view.py` and `paging.py`; this file says in which transaction.
+Writing goes through `writer.py`, reading through `view.py` and `paging.py`; this file says in which transaction. What
+has questions of its own, such as the review queue, stands in `rooms.py`.
 """
 
 from __future__ import annotations
@@ -16,47 +17,39 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from armsledger.errors import LedgerError
-from armsledger.ledger import batches, checking, deciding, feeds, paging, rereading, showing, view, writer
+from armsledger.ledger import batches, checking, deciding, paging, rereading, showing, view, writer
 from armsledger.ledger.address import address_of
 from armsledger.ledger.asking import CLAIMS, DEALS
-from armsledger.ledger.browsing import Browsing
-from armsledger.ledger.captures import CaptureFolder, Location
+from armsledger.ledger.captures import CaptureFolder
+from armsledger.ledger.capturing import all_placed, placed
 from armsledger.ledger.checking import Checked
-from armsledger.ledger.cursors import Pages
-from armsledger.ledger.desk import Desk
-from armsledger.ledger.desk_alerts import Alerts
-from armsledger.ledger.desk_searches import SavedSearches
 from armsledger.ledger.engine import may_write
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.linking import link_some
 from armsledger.ledger.names import resolved
 from armsledger.ledger.opening import prepare
 from armsledger.ledger.placing import place_some
-from armsledger.ledger.queue import Queue
-from armsledger.ledger.registers import Registers
 from armsledger.ledger.rerating import rate_some
+from armsledger.ledger.rooms import Rooms
 from armsledger.ledger.rows import local_reader
 from armsledger.ledger.search import search
 from armsledger.ledger.stored import Added, Found, Shown, StoredClaim, StoredDocument, StoredSource
 from armsledger.ledger.tables import captures, unlinked, unplaced, unrated
-from armsledger.ledger.tallies import Tallies
 from armsledger.ledger.transactions import Transactions
 from armsledger.ledger.writer import Reader
-from armsledger.records import Capture, Deal, Decision, Document, Reading
+from armsledger.records import Deal, Decision, Document, Reading
 from armsledger.settings import Settings, load_settings
-from armsledger.sources.health import FeedState
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from armsledger.knowledge.base import Knowledge
 
 LINK_EVERY = 500
 """So many documents are stored before their claims are linked."""
 EVERYTHING = Filters()
 
 
-class Ledger:
+class Ledger(Rooms):
     """A store of captures, documents, claims and deals. Make one with `Ledger.open`."""
 
     def __init__(self, place: str | Path | None, create: bool, knowledge_dir: Path | None, settings: Settings) -> None:
@@ -102,7 +95,7 @@ class Ledger:
         Claims are not linked to deals: call `link` after the last batch. Raises LedgerError.
         """
         who = self._reader(reader)
-        locations = self._all_placed([reading.document for reading in readings])
+        locations = all_placed(self._transactions.reading, self._captures, [reading.document for reading in readings])
         pairs = list(zip(readings, locations, strict=True))
         try:
             return self._transactions.write(lambda connection: batches.put_batch(connection, pairs, who))
@@ -250,73 +243,10 @@ class Ledger:
         with self._transactions.reading() as connection:
             return deciding.last_seal(connection)
 
-    def has_url(self, url: str) -> bool:
-        """Whether the address was fetched, or is that of a document."""
-        return bool(self.known_urls([url]))
-
-    def known_urls(self, urls: Iterable[str]) -> frozenset[str]:
-        """Which of the addresses were fetched, or are those of a document."""
-        with self._transactions.reading() as connection:
-            return feeds.known_urls(connection, urls)
-
-    def feed_state(self, url: str) -> FeedState | None:
-        """What is known of a feed."""
-        with self._transactions.reading() as connection:
-            return next(iter(feeds.states(connection, url)), None)
-
-    def feed_states(self) -> tuple[FeedState, ...]:
-        """What is known of every feed."""
-        with self._transactions.reading() as connection:
-            return feeds.states(connection)
-
-    def keep_feed_state(self, state: FeedState) -> None:
-        """Write what is known of a feed."""
-        self._transactions.write(lambda connection: feeds.keep(connection, state))
-
-    @property
-    def queue(self) -> Queue:
-        """The deals that wait for a decision, and what was decided about any."""
-        return Queue(self._transactions.reading)
-
-    @property
-    def browsing(self) -> Browsing:
-        """The ledger for somebody who leafs through it."""
-        return Browsing(self._transactions.reading)
-
-    @property
-    def searches(self) -> SavedSearches:
-        """The searches that people saved."""
-        return SavedSearches(self._transactions.reading, self._transactions.write)
-
-    @property
-    def pages(self) -> Pages:
-        """Deals and claims page by page."""
-        return Pages(self._transactions.reading)
-
-    @property
-    def alerts(self) -> Alerts:
-        """Who wants to hear of which saved search."""
-        return Alerts(self._transactions.reading, self._transactions.write)
-
-    @property
-    def registers(self) -> Registers:
-        """The registers of arms transfers that were added, to be set against deals."""
-        return Registers(self._transactions.reading, self._transactions.write, self._known, self.link)
-
     def ping(self) -> None:
         """Ask the database something small. Raises LedgerError where it does not answer."""
         with self._transactions.reading() as connection:
             connection.execute(select(1))
-
-    @property
-    def desk(self) -> Desk:
-        """Who may come in to the desk."""
-        return Desk(self._transactions.reading, self._transactions.write)
-
-    @property
-    def tallies(self) -> Tallies:
-        """Counts for pages that sum up."""
-        return Tallies(self._transactions.reading)
 
     def close(self) -> None:
         """Let go of the database and of the captures."""
@@ -330,7 +260,7 @@ class Ledger:
         self.close()
 
     def _store(self, reading: Reading, reader: Reader) -> Added:
-        location = self._placed(reading.document)
+        location = placed(self._transactions.reading, self._captures, reading.document)
         try:
             return self._transactions.write(lambda connection: writer.put(connection, reading, location, reader))
         except LedgerError as error:
@@ -338,32 +268,6 @@ class Ledger:
                 raise
         # Another program stored the same document, or a claim of the same id, in the same moment: now that is known.
         return self._transactions.write(lambda connection: writer.put(connection, reading, location, reader))
-
-    def _placed(self, document: Document) -> Location | None:
-        """Where the document's capture lies, written now if it must be; None where there is none to add."""
-        capture: Capture | None = document.capture
-        if capture is None:
-            return None
-        with self._transactions.reading() as connection:
-            row = writer.row_of(connection, writer.text_hash(document))
-            if row is not None and writer.is_captured(connection, row.key, capture):
-                return None
-            there = writer.location_of(connection, capture.sha256)
-        return there or self._captures.append(capture)
-
-    def _all_placed(self, given: Sequence[Document]) -> list[Location | None]:
-        """As `_placed`, of several documents, with one wait for the disk."""
-        missing: dict[str, Capture] = {}
-        with self._transactions.reading() as connection:
-            for document in given:
-                capture = document.capture
-                if capture is not None and writer.location_of(connection, capture.sha256) is None:
-                    missing[capture.sha256] = capture
-        written = dict(zip(missing, self._captures.append_all(list(missing.values())), strict=True)) if missing else {}
-        return [
-            written.get(document.capture.sha256) or self._placed(document) if document.capture else None
-            for document in given
-        ]
 
     def _catch_up(self) -> None:
         """Link what a killed run left. Who may not write, or not now, sees the deals without it."""
@@ -383,8 +287,3 @@ class Ledger:
 
     def _reader(self, version: str | None) -> Reader:
         return Reader(version or local_reader(), self._known())
-
-    def _known(self) -> Knowledge:
-        from armsledger.knowledge.base import load
-
-        return load(self._knowledge_dir)

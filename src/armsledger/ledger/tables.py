@@ -168,6 +168,10 @@ deals = Table(
     Column("reviewed", Text),
     Column("record", Text, nullable=False),  # JSON: the whole deal
     Column("stake", Float, nullable=False, server_default="0"),  # what a decision would change: `deals/stakes.py`
+    # Three of the record's, so that deals are sorted by them, and counted, without reading their records.
+    Column("quantity", Float),
+    Column("amount", Float),
+    Column("conflicts", Integer, nullable=False, server_default="0"),  # fields on which its sources disagree
     # All that the queue is asked by: the records, which are large, are read of the chosen ones alone.
     Index(
         "ix_deals_queue",
@@ -176,7 +180,13 @@ deals = Table(
     Index("ix_deals_origins_day_key", "origins", "day", "key"),
     Index("ix_deals_credibility_day_key", "credibility", "day", "key"),
     Index("ix_deals_confidence_day_key", "confidence", "day", "key"),
-    Index("ix_deals_walk", "day", "key", "origins", "credibility", "reliability", "confidence", "reviewed"),
+    Index("ix_deals_quantity_day_key", "quantity", "day", "key"),
+    Index("ix_deals_amount_day_key", "amount", "day", "key"),
+    Index(
+        "ix_deals_walk",
+        *("day", "key", "origins", "credibility", "reliability", "confidence", "reviewed"),
+        *("quantity", "amount", "conflicts"),
+    ),
 )
 
 deal_facets = Table(

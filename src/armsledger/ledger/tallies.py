@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Table, func, select
 
 from armsledger.ledger import asking, moving, view
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.moving import MovingDeal
+from armsledger.ledger.one_row import rows_of
 from armsledger.ledger.standing import Standing, standings
 from armsledger.ledger.stored import StoredClaim
 from armsledger.ledger.tables import claims, deal_facets, deals, decisions, documents, facets, superseded, unlinked
@@ -67,8 +68,8 @@ class Tallies:
     def keys(self, filters: Filters) -> frozenset[int]:
         """The keys of all deals that the filters let through, whatever their limit."""
         with self._reading() as connection:
-            found = asking.page(connection, asking.DEALS, filters, None, asking_all(connection))
-        return frozenset(key for _, key in found)
+            chosen = asking.fitting(connection, asking.DEALS, replace(filters, limit=None, after=None)).subquery()
+            return frozenset(key for (key,) in rows_of(connection, select(chosen.c.key)))
 
     def moving(self, stages: Collection[Kind]) -> Iterator[MovingDeal]:
         """The deals that reached one of the stages, as far as charts need them, in one transaction."""
@@ -84,19 +85,15 @@ class Tallies:
         """What tells whether anything was added, linked or decided since."""
         columns = (documents.c.key, claims.c.key, superseded.c.key, decisions.c.number, deals.c.key)
         waiting = select(unlinked).limit(1).subquery()
+        ends = [func.coalesce(select(func.max(column)).scalar_subquery(), 0) for column in columns]
         with self._reading() as connection:
-            ends = [connection.scalar(select(func.max(column))) or 0 for column in columns]
-            return (*ends, connection.scalar(select(func.count()).select_from(waiting)) or 0)
-
-
-def asking_all(connection: Connection) -> int:
-    """A limit that no page of deals reaches."""
-    return (connection.scalar(select(func.max(deals.c.key))) or 0) + 1
+            found = connection.execute(select(*ends, select(func.count()).select_from(waiting).scalar_subquery()))
+            return tuple(found.one())
 
 
 def _by_label(connection: Connection, table: Table, label: str) -> dict[str, int]:
     """Values of a label with counts. `;` follows `:`, so that the range holds all that begins with `label:`."""
     facet = table.c.facet
     within = (facet >= f"{label}:", facet < f"{label};")
-    rows = connection.execute(select(facet, func.count()).where(*within).group_by(facet))
+    rows = rows_of(connection, select(facet, func.count()).where(*within).group_by(facet))
     return {word.partition(":")[2]: count for word, count in rows}

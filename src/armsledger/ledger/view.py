@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from armsledger.ledger import asking
 from armsledger.ledger.asking import Position
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.judging import heard, judged
+from armsledger.ledger.one_row import rows_of
 from armsledger.ledger.plain import from_json
 from armsledger.ledger.rows import claim_in, document_of
 from armsledger.ledger.stored import StoredClaim, StoredDocument, StoredSource
@@ -19,6 +21,7 @@ from armsledger.ledger.tables import claims, deal_claims, deals, documents, sour
 from armsledger.ledger.upsert import pieces
 from armsledger.records import Deal
 
+DEALS_KEPT = 2000
 DESCRIBED = (
     documents.c.given,
     documents.c.title,
@@ -95,7 +98,15 @@ def document_page(connection: Connection, filters: Filters, start: Position | No
     if filters.publisher:
         query = query.where(published_by(filters.publisher))
     found = asking.newest(query, documents.c.day, documents.c.key, start, size)
-    return [(row.day, row.key) for row in connection.execute(found)]
+    return [(day, key) for day, key in rows_of(connection, found)]
+
+
+def count_documents(connection: Connection, filters: Filters, most: int) -> int:
+    """How many documents there are, asked by day and publisher alone, counted up to `most`."""
+    query = select(documents.c.key).where(*asking.days(documents.c.day, filters))
+    if filters.publisher:
+        query = query.where(published_by(filters.publisher))
+    return connection.scalar(select(func.count()).select_from(query.limit(most).subquery())) or 0
 
 
 def published_by(names: Collection[str]) -> ColumnElement[bool]:
@@ -109,7 +120,7 @@ def documents_of(connection: Connection, claim_keys: Iterable[int]) -> dict[int,
     found: dict[int, int] = {}
     for piece in pieces(list(claim_keys)):
         query = select(claims.c.key, claims.c.document).where(claims.c.key.in_(piece))
-        found |= {row.key: row.document for row in connection.execute(query)}
+        found |= dict(map(tuple, rows_of(connection, query)))
     return found
 
 
@@ -130,8 +141,16 @@ def deals_at(connection: Connection, positions: Sequence[Position]) -> list[Deal
     found: dict[int, Deal] = {}
     for piece in pieces([key for _, key in positions]):
         query = select(deals.c.key, deals.c.record).where(deals.c.key.in_(piece))
-        found |= {row.key: from_json(Deal, row.record) for row in connection.execute(query)}
+        found |= {row.key: deal_in(row.record) for row in connection.execute(query)}
     return [found[key] for _, key in positions if key in found]
+
+
+@lru_cache(maxsize=DEALS_KEPT)
+def deal_in(record: str) -> Deal:
+    """The deal in a row's record. Pages show the same deals again and again: the last ones are kept as they were made,
+    by every letter of their record, so that none is ever older than its row.
+    """
+    return from_json(Deal, record)
 
 
 def all_sources(connection: Connection) -> list[StoredSource]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, insert, or_, select, update
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.ledger import claims_writer
@@ -14,7 +14,7 @@ from armsledger.ledger.captures import Location
 from armsledger.ledger.rows import day_of, described_values, document_values, keepable, read_values, source_name
 from armsledger.ledger.stored import Added, Status
 from armsledger.ledger.tables import captures, documents, sources, unplaced
-from armsledger.ledger.upsert import add_missing
+from armsledger.ledger.upsert import add_missing, insert_into
 from armsledger.records import Capture, Document, Reading
 
 NO_RELIABILITY = "F"
@@ -71,7 +71,8 @@ def put(connection: Connection, reading: Reading, location: Location | None, rea
         key: int = connection.execute(insert(documents).values(values).returning(documents.c.key)).scalar_one()
         connection.execute(insert(unplaced).values(document=key))
         count_source(connection, document, new=1, claims=len(reading.claims))
-        changed = claims_writer.put_claims(connection, key, reading, reader.version, reader.knowledge)
+        claims_writer.put_new_claims(connection, {key: reading}, reader.version, reader.knowledge)
+        changed = len(reading.claims)
         status = Status.NEW
     else:
         key, identity = row.key, row.id
@@ -108,14 +109,17 @@ def put_again(connection: Connection, row: Row[Any], reading: Reading, reader: R
 def count_source(connection: Connection, document: Document, new: int = 0, claims: int = 0) -> None:
     """Bring the counts and days of a publisher up to date."""
     name, day = source_name(document), keepable(day_of(document.published)) or ""
-    row = {"name": name, "documents": 0, "claims": 0, "first": day, "last": day, "reliability": NO_RELIABILITY}
-    add_missing(connection, sources, [row])
-    counts = {"documents": sources.c.documents + new, "claims": sources.c.claims + claims}
-    mine = update(sources).where(sources.c.name == name)
-    connection.execute(mine.values(counts))
-    if day:
-        connection.execute(mine.where(or_(sources.c.first == "", sources.c.first > day)).values(first=day))
-        connection.execute(mine.where(sources.c.last < day).values(last=day))
+    row = {"name": name, "documents": new, "claims": claims, "first": day, "last": day, "reliability": NO_RELIABILITY}
+    statement = insert_into(connection, sources).values(row)
+    had, told = sources.c, statement.excluded
+    is_first = and_(told.first != "", or_(had.first == "", had.first > told.first))
+    after = {
+        "documents": had.documents + told.documents,
+        "claims": had.claims + told.claims,
+        "first": case((is_first, told.first), else_=had.first),
+        "last": case((had.last < told.last, told.last), else_=had.last),
+    }
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=after))
 
 
 def put_capture(connection: Connection, key: int, document: Document, location: Location) -> bool:

@@ -23,8 +23,9 @@ from dataclasses import dataclass
 
 from armsledger.errors import UsageError
 from armsledger.registers.cells import amount_in, condition_in, count_in, flag_in, words_in, year_in, years_in
-from armsledger.registers.columns import Cells, need
+from armsledger.registers.columns import Cells
 from armsledger.registers.format import Format, Tools
+from armsledger.registers.heads import head
 from armsledger.registers.records import RegisterRow, RowKind
 
 NEEDED = ("supplier", "recipient", "weapon")
@@ -98,23 +99,15 @@ class _Reader:
         def doubt(field: str) -> bool:
             return flag_in(told(f"{field}_estimated"), name(f"{field}_estimated"))
 
-        weapon, description = need(told("weapon"), name("weapon")), told("description")
-        supplier = tools.sides.side(told("supplier"), name("supplier"))
-        recipient = tools.sides.side(told("recipient"), name("recipient"))
+        begun = head(lambda field: (told(field), name(field)), tools)
         order_year = year_in(told("order_year"), name("order_year"), doubt("order_year"))
         ordered = count_in(told("ordered"), name("ordered"), doubt("ordered"))
         delivered = count_in(told("delivered"), name("delivered"), doubt("delivered"))
         delivery_years = years_in(told("delivery_years"), name("delivery_years"))
-        system, category = tools.designations.find(weapon, description)
         return RegisterRow(
             line=cells.line,
             kind=RowKind.DEAL,
-            supplier=supplier,
-            recipient=recipient,
-            weapon=weapon,
-            description=description,
-            system=system,
-            category=category,
+            **begun,
             number=words_in(told("number")),
             order_year=order_year,
             ordered=ordered,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from armsledger.registers.cells import amount_in, condition_in, count_in, flag_in, words_in, year_in
 from armsledger.registers.columns import Cells, need
 from armsledger.registers.format import Format, Tools
+from armsledger.registers.heads import head, written
 from armsledger.registers.records import RegisterRow, RowKind
 
 REQUIRED = tuple(
@@ -25,13 +26,11 @@ REQUIRED = tuple(
         "Local production",
     )
 )
+HEAD = {"weapon": "Designation", "description": "Description", "supplier": "Supplier", "recipient": "Recipient"}
 
 
 def _row(cells: Cells, tools: Tools) -> RegisterRow:
-    weapon = need(cells.text("Designation"), "Designation")
-    description = cells.text("Description")
-    supplier = tools.sides.side(need(cells.text("Supplier"), "Supplier"), "Supplier")
-    recipient = tools.sides.side(need(cells.text("Recipient"), "Recipient"), "Recipient")
+    begun = head(written(cells, HEAD), tools)
     number = need(cells.text("SIPRI AT Database ID"), "SIPRI AT Database ID")
     order_year = year_in(cells.text("Order date"), "Order date", _flag(cells, "Order date is estimate"))
     delivered = count_in(
@@ -39,16 +38,10 @@ def _row(cells: Cells, tools: Tools) -> RegisterRow:
     )
     year = year_in(cells.text("Delivery year"), "Delivery year", _flag(cells, "Delivery year is estimate"))
     local = cells.text("Local production")
-    system, category = tools.designations.find(weapon, description)
     return RegisterRow(
         line=cells.line,
         kind=RowKind.DELIVERY,
-        supplier=supplier,
-        recipient=recipient,
-        weapon=weapon,
-        description=description,
-        system=system,
-        category=category,
+        **begun,
         number=number,
         order_year=order_year,
         delivered=delivered,

@@ -6,8 +6,9 @@ https://www.sipri.org/databases/armstransfers/sources-and-methods; columns: docs
 from __future__ import annotations
 
 from armsledger.registers.cells import amount_in, condition_in, count_in, words_in, year_in, years_in
-from armsledger.registers.columns import Cells, need
+from armsledger.registers.columns import Cells
 from armsledger.registers.format import Format, Tools
+from armsledger.registers.heads import head, written
 from armsledger.registers.records import RegisterRow, RowKind
 
 DELIVERED = ("Number delivered", "Deliveries in the Year Range")
@@ -23,28 +24,25 @@ REQUIRED = (
     ("status", "Status"),
     ("Comments",),
 )
+HEAD = {
+    "weapon": "Weapon designation",
+    "description": "Weapon description",
+    "supplier": "Supplier",
+    "recipient": "Recipient",
+}
 
 
 def _row(cells: Cells, tools: Tools) -> RegisterRow:
-    weapon = need(cells.text("Weapon designation"), "Weapon designation")
-    description = cells.text("Weapon description")
-    supplier = tools.sides.side(need(cells.text("Supplier"), "Supplier"), "Supplier")
-    recipient = tools.sides.side(need(cells.text("Recipient"), "Recipient"), "Recipient")
+    begun = head(written(cells, HEAD), tools)
     years = cells.text("Year(s) of delivery", "Year(s) of deliveries")
     order_year = year_in(cells.text("Year of order"), "Year of order", cells.flag_after("Year of order"))
     ordered = count_in(cells.text("Number ordered"), "Number ordered", cells.flag_after("Number ordered"))
     delivered = count_in(cells.text(*DELIVERED), DELIVERED[0], cells.flag_after(*DELIVERED))
     delivery_years = years_in(years, "Year(s) of delivery")
-    system, category = tools.designations.find(weapon, description)
     return RegisterRow(
         line=cells.line,
         kind=RowKind.DEAL,
-        supplier=supplier,
-        recipient=recipient,
-        weapon=weapon,
-        description=description,
-        system=system,
-        category=category,
+        **begun,
         order_year=order_year,
         ordered=ordered,
         delivered=delivered,

@@ -10,7 +10,7 @@ from armsledger.ledger import Filters
 from armsledger.web.needs import Asking, TheLedger
 
 
-def named(ledger: TheLedger, asked: Asking) -> Filters:
+async def named(ledger: TheLedger, asked: Asking) -> Filters:
     """The filters by ids. Raises UsageError (422), with names that are near, for a name that nothing has."""
     return ledger.named(asked)
 

@@ -5,21 +5,23 @@ In: the address. Out: a `DealsView`, and addresses of the same view with one thi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from armsledger.errors import UsageError
 from armsledger.ledger import Filters
 from armsledger.ledger.ordering import ORDERS, Order
-from armsledger.web.addresses import Pairs, pairs_of, with_value, without
+from armsledger.web.addresses import LONGEST, Pairs, pairs_of, with_value, without
 from armsledger.web.deal_columns import DEFAULT, Column, chosen
 
 SIZE = 50
 NEWEST_FIRST = Order()
 COLUMNS_BY_DEFAULT = chosen(())
 DEALS = "/deals"
+STAND_IN = "-" * (LONGEST + 1)
+"""In the place of a value: no value of an address is so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class DealsView:
     def adding(self, field: str, value: str) -> str:
         """The address of the view that is narrowed by one more value."""
         return self.at(filters=with_value(self.filters, field, value))
+
+    def adding_each(self, field: str, values: Iterable[str]) -> Iterator[str]:
+        """The same for each of several values; a page offers hundreds, which differ in one word."""
+        before, after = self.adding(field, STAND_IN).split(STAND_IN)
+        return (f"{before}{quote_plus(each)}{after}" for each in values)
 
     def removing(self, field: str, value: str | None = None) -> str:
         """The address of the view without a value, or without a field."""

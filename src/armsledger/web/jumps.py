@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.ledger.names import Called
@@ -21,15 +23,27 @@ def jumps(words: str, names: Names) -> list[Jump]:
     found: dict[str, Jump] = {}
     for side in _called(names.knowledge).of(words):
         found[names.href(side)] = (names.name(side), "state or organisation", names.href(side))
-    for name, (shown, what, address) in _named(names.knowledge).items():
-        if name == wanted:
-            found[address] = (shown, what, address)
-    for name, jump in _named(names.knowledge).items():
+    if same := _named(names.knowledge).get(wanted):
+        found[same[2]] = same
+    for jump in _beginning(names.knowledge, wanted) if len(wanted) > 2 else ():
         if len(found) >= MOST:
             break
-        if len(wanted) > 2 and name.startswith(wanted):
-            found.setdefault(jump[2], jump)
+        found.setdefault(jump[2], jump)
     return list(found.values())
+
+
+def _beginning(knowledge: Knowledge, wanted: str) -> list[Jump]:
+    """Those whose name begins so, makers before systems, as the knowledge base has them."""
+    named, in_order = _named(knowledge), _sorted(knowledge)
+    first = bisect_left(in_order, (wanted,))
+    found = takewhile(lambda each: each[0].startswith(wanted), islice(in_order, first, None))
+    return [named[name] for name, _ in sorted(found, key=lambda each: each[1])]
+
+
+@lru_cache(maxsize=4)
+def _sorted(knowledge: Knowledge) -> list[tuple[str, int]]:
+    """The names by the alphabet, each with its place."""
+    return sorted((name, place) for place, name in enumerate(_named(knowledge)))
 
 
 @lru_cache(maxsize=4)

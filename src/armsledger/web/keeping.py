@@ -19,6 +19,8 @@ from armsledger.ledger import Ledger
 from armsledger.ledger.tallies import Mark, Tallies
 from armsledger.web.preparing import BeingMadeError
 
+B = TypeVar("B")
+S = TypeVar("S")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 QUICK = 0.5
@@ -137,3 +139,18 @@ class Kept(Generic[T]):
             if keeper is None:
                 keeper = self._keepers[ledger] = Keeper(ledger.tallies, self._make)
             return keeper
+
+
+class Derived(Generic[S, B, T]):
+    """A function of something kept and of what does not change: its last answer stays until that is made anew."""
+
+    def __init__(self, make: Callable[[S, B], T]) -> None:
+        self._make = make
+        self._last: tuple[S, B, T] | None = None
+
+    def __call__(self, kept: S, beside: B) -> T:
+        """The answer for these two objects."""
+        last = self._last
+        if last is None or last[0] is not kept or last[1] is not beside:
+            last = self._last = kept, beside, self._make(kept, beside)
+        return last[2]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from armsledger.ledger.facet_counts import FacetCounts
 from armsledger.web.deals_view import DealsView
@@ -85,10 +86,11 @@ def _group(
     chosen: tuple[str, ...] = getattr(view.filters, field)
     folded = {each.casefold() for each in chosen}
     first = [Value(words(field, each), _count(counts, each), view.removing(field, each), True) for each in chosen]
+    left = [(value, count) for value, count in islice(counts.items(), MANY) if value.casefold() not in folded]
+    addresses = view.adding_each(field, (value for value, _ in left))
     rest = [
-        Value(words(field, value), count, view.adding(field, value), False)
-        for value, count in list(counts.items())[:MANY]
-        if value.casefold() not in folded
+        Value(words(field, value), count, address, False)
+        for (value, count), address in zip(left, addresses, strict=True)
     ]
     return Group(field, heading, (*first, *rest[:FEW]), tuple(rest[FEW:]))
 

@@ -2,6 +2,8 @@
 
 Every router but sign-in and health stands behind `guard`: a page that asks for nothing is still only for those signed
 in, and whatever is not GET or HEAD still needs the form's token.
+
+These run on the event loop, or each would wait for a thread of its own: only what asks the ledger goes to a thread.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
+from starlette.concurrency import run_in_threadpool
 
 from armsledger.errors import UsageError
 from armsledger.ledger import Filters, Ledger
@@ -27,19 +30,19 @@ STALE = "The form was older than the desk, or came from another page. Go back, r
 FOREIGN = "The form came from another site. Open the page here, and send it from there."
 
 
-def ledger(request: Request) -> Ledger:
+async def ledger(request: Request) -> Ledger:
     """The desk's ledger."""
     found: Ledger = request.app.state.ledger
     return found
 
 
-def desk_settings(request: Request) -> DeskSettings:
+async def desk_settings(request: Request) -> DeskSettings:
     """What the desk was started with."""
     found: DeskSettings = request.app.state.desk
     return found
 
 
-def who(request: Request) -> Who:
+async def who(request: Request) -> Who:
     """Who sent the request: the signed-in user, or the local one of a desk without accounts.
 
     Raises SignInNeeded, which leads to the sign-in page and back.
@@ -47,7 +50,7 @@ def who(request: Request) -> Who:
     if not request.app.state.desk.accounts:
         found: Who | None = LOCAL
     else:
-        found = signed_in(request.app.state.ledger.desk, session_of(request))
+        found = await run_in_threadpool(signed_in, request.app.state.ledger.desk, session_of(request))
     if found is None:
         raise SignInNeeded
     request.state.who = found
@@ -68,20 +71,22 @@ async def checked_form(request: Request) -> None:
         raise HTTPException(403, STALE)
 
 
-def guard(request: Request, user: Annotated[Who, Depends(who)], form: Annotated[None, Depends(checked_form)]) -> Who:
+async def guard(
+    request: Request, user: Annotated[Who, Depends(who)], form: Annotated[None, Depends(checked_form)]
+) -> Who:
     """Somebody is signed in, and what changes something was sent from a page of ours."""
     return user
 
 
-def caller(request: Request) -> Who:
+async def caller(request: Request) -> Who:
     """Who calls the API: the holder of the bearer token that is sent, else whoever `who` finds.
 
     A token that is unknown or ended is refused, whoever else is signed in. Raises SignInNeeded (401 for programs).
     """
     token = bearer_of(request.headers)
     if token is None:
-        return who(request)
-    found = holder(request.app.state.ledger.desk, token)
+        return await who(request)
+    found = await run_in_threadpool(holder, request.app.state.ledger.desk, token)
     if found is None:
         raise SignInNeeded
     request.state.who = found
@@ -94,17 +99,17 @@ def _at_least(user: Who, role: Role) -> Who:
     return user
 
 
-def writes(user: Annotated[Who, Depends(guard)]) -> Who:
+async def writes(user: Annotated[Who, Depends(guard)]) -> Who:
     """Who decides about claims and deals: a reviewer, with a form of ours."""
     return _at_least(user, Role.REVIEWER)
 
 
-def administers(user: Annotated[Who, Depends(guard)]) -> Who:
+async def administers(user: Annotated[Who, Depends(guard)]) -> Who:
     """Who gives accounts: an admin, with a form of ours."""
     return _at_least(user, Role.ADMIN)
 
 
-def filters(request: Request) -> Filters:
+async def filters(request: Request) -> Filters:
     """The filter in the address, with ids for names of sides, and which page of it (`limit`, `after`).
 
     Raises UsageError, a page with status 422.
@@ -114,7 +119,8 @@ def filters(request: Request) -> Filters:
     if not (limit.isascii() and limit.isdigit() and 0 < int(limit[:9]) <= MOST):
         raise UsageError(f"limit={limit}: write a whole number from 1 to {MOST}")
     after = asked.get("after", "").strip() or None
-    named = ledger(request).named(filters_of(asked.multi_items()))
+    its: Ledger = request.app.state.ledger
+    named = its.named(filters_of(asked.multi_items()))
     return replace(named, limit=int(limit), after=after)
 
 

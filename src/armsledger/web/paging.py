@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from armsledger.ledger.browsed import Counted
+from armsledger.ledger.browsing import MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +42,9 @@ class Pager:
     @property
     def after(self) -> str | None:
         """The address of the page after."""
-        return self.at(self.page + 1) if self.page * self.size < self.count.number else None
+        return self.at(self.page + 1) if self.page * self.size < min(self.count.number, MOST) else None
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether the list goes on behind the last page that can be turned to."""
+        return not self.count.is_all or self.count.number > MOST

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from armsledger.records import Category
 from armsledger.web import wording
 from armsledger.web.addresses import query_of
 from armsledger.web.doors.forgery import FIELD, VISIT_COOKIE, new_visit
@@ -91,6 +92,7 @@ def _environment() -> Environment:
         "static": static,
         "navigation": NAVIGATION,
         "query_of": query_of,
+        "categories": tuple(each.value for each in Category),
         "version": version("armsledger"),
     }
     return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -18,15 +19,21 @@ GRACE = 5
 """Seconds that requests in progress are given when the desk stops."""
 MOST_AT_ONCE = 400
 QUEUE = 256
+SWITCH = 0.001
+"""Seconds for which a thread may compute while others wait; Python's own 5 ms add up over the steps of a page."""
 
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket at the address; port 0 is any free one. Raises UsageError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=QUEUE)
+        listening = socket.create_server((host, port), family=family, backlog=QUEUE)
     except OSError as error:
         raise UsageError(f"{host}:{port}: {error.strerror or error}; choose another --port or --host") from error
+    # An answer's head and body are written one after the other. Without this, which connections take over from their
+    # socket, the body waits until the head is acknowledged, which takes browsers 40 ms.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def address_of(listening: socket.socket, *, https: bool) -> str:
@@ -45,6 +52,7 @@ def serve(
     ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; `ready` is called once the socket is about to be served."""
+    sys.setswitchinterval(SWITCH)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     config = uvicorn.Config(
         app,

@@ -5,12 +5,14 @@ In: a ledger. Out: nothing; the counts and the drawing libraries are there for w
 
 from __future__ import annotations
 
+import gc
 import logging
 from threading import Thread
 
 from armsledger.errors import ArmsledgerError
 from armsledger.ledger import Filters, Ledger
 from armsledger.trends.needed import library
+from armsledger.web.counted import deal_counts
 from armsledger.web.drawing.snapshot import snapshot_of
 from armsledger.web.overview.growing import growing
 from armsledger.web.summing.sources import standings_of
@@ -31,6 +33,9 @@ def _warmed(ledger: Ledger) -> None:
             library(name)
         for kept in (snapshot_of, deals_to, deals_from, deals_of_weapon, claims_at, standings_of):
             kept(ledger)
+        deal_counts(ledger, Filters())
         growing(ledger, Filters())
     except ArmsledgerError as error:  # the pages say it to whoever opens them
         log.warning("not made ready: %s", error)
+    # What was made stays: to look through all of it for cycles, as Python does now and then, holds up every page.
+    gc.freeze()

@@ -33,7 +33,7 @@ Identity = Annotated[str, Path(max_length=LONGEST)]
 DEFAULT_LIMIT = 100
 
 
-def asked(
+async def asked(
     ledger: TheLedger,
     supplier: Annotated[
         Values, Query(description="Who gives: an ISO 3166 code, a name, or `org:…`.", examples=["CHN"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from armsledger.ledger.rows import keepable
 from armsledger.records import Deal
-from armsledger.web.api.answers import NOT_FOUND, answer, missing
+from armsledger.web.api.answers import NOT_FOUND, answer, fields_of, missing
 from armsledger.web.api.asked import DEFAULT_LIMIT, Asked, Cursor, Identity, Limit, Offset, cursor_of, position
 from armsledger.web.api.models import DealModel, Page, StoredClaimRecord
 from armsledger.web.api.records import stored_claim
@@ -24,13 +22,13 @@ def deals(
 ) -> Response:
     """Deals, the last reported first: what all claims about one transfer tell, with conflicts, origins and rating."""
     found, end = ledger.pages.deals(filters, position(cursor), limit)
-    return answer(request, {"items": [asdict(each) for each in found], "next": cursor_of(end)})
+    return answer(request, {"items": found, "next": cursor_of(end)})
 
 
 @router.get("/{identity}", response_model=DealModel, responses=NOT_FOUND)
 def deal(request: Request, ledger: TheLedger, identity: Identity) -> Response:
     """One deal."""
-    return answer(request, asdict(_deal(ledger, identity)))
+    return answer(request, fields_of(_deal(ledger, identity)))
 
 
 @router.get("/{identity}/claims", response_model=Page[StoredClaimRecord], responses=NOT_FOUND)

@@ -94,6 +94,8 @@ def _movements(wanted: Wanted, ledger: Ledger) -> list[Movement]:
         kept = list(snapshot.movements)
     else:
         kept = list(snapshot.summed)
+    if not (filters.since or filters.until):
+        return kept
     first, last = _year(filters.since) or 0, _year(filters.until) or 9999
     return [each for each in kept if first <= each.year <= last]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.ledger import Filters, Ledger
 from armsledger.ledger.tallies import Mark, Tallies
 from armsledger.trends import Movement
 from armsledger.trends.deal_movements import COUNTED, Dated, moved_as_told
+from armsledger.trends.periods import Window, windows_of
 from armsledger.web.keeping import Kept
 
 WINDOW = 5
@@ -26,6 +27,10 @@ class Snapshot:
     """The deal of each movement."""
     summed: tuple[Movement, ...]
     """The same for charts that add up: one for each year, pair, category and currency."""
+    to: Mapping[str, Sequence[Movement]]
+    """Of those, the ones of each recipient."""
+    windows: tuple[Window, ...]
+    """Side by side, up to the last year."""
 
     def of(self, keys: Collection[int]) -> list[Movement]:
         """The movements of these deals."""
@@ -40,7 +45,11 @@ def _taken(tallies: Tallies) -> Snapshot:
         moved = list(moved_as_told(deal, Dated.REPORTED, deal.told))
         found.extend(moved)
         keys.extend([deal.key] * len(moved))
-    return Snapshot(mark, tuple(found), tuple(keys), summed(found))
+    added = summed(found)
+    to: dict[str, list[Movement]] = defaultdict(list)
+    for each in added:
+        to[each.recipient].append(each)
+    return Snapshot(mark, tuple(found), tuple(keys), added, dict(to), windows_of(added, window_of(added)))
 
 
 snapshot_of = Kept(_taken)

@@ -69,13 +69,19 @@ def _newest(ledger: Ledger, filters: Filters) -> _Kept:
         there = kept.get(key)
         if there is not None and (not there.answer.done() or there.mark == mark or time.monotonic() < there.rested):
             return there
-        newer = kept[key] = _Kept(mark, before=there.answer.result() if there is not None else None)
+        newer = kept[key] = _Kept(mark, before=_worth_giving(there))
         kept.move_to_end(key)
         while len(kept) > MOST:
             kept.popitem(last=False)
     # A daemon: the desk must not wait for it when it is stopped.
     Thread(target=_make, args=(newer, ledger, filters), daemon=True, name="desk-growing").start()
     return newer
+
+
+def _worth_giving(there: _Kept | None) -> Growing | None:
+    """The answer before; not that there was none, which would be said on while the next one is being made."""
+    found = there.answer.result() if there is not None else None
+    return None if found is None or found.hindrance == FAILED else found
 
 
 def _make(kept: _Kept, ledger: Ledger, filters: Filters) -> None:

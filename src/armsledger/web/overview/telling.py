@@ -46,9 +46,8 @@ class Told:
 def told(ledger: Ledger, filters: Filters) -> Told:
     """Ask the ledger. Raises LedgerError where it cannot be asked, UsageError for a name that nothing has."""
     filters = replace(filters, limit=None, after=None)
-    newest = ledger.browsing.deals(filters, size=LOOKED_AT)
     counts = deal_counts(ledger, filters)
-    conflicting = tuple(deal for deal in newest if deal.conflicts)
+    conflicting, conflicts, looked_at = ledger.browsing.conflicts(filters, LOOKED_AT, CONFLICTS)
     waiting = ledger.queue.page(filters, size=WAITING)
     documents: tuple[StoredDocument, ...] = ()
     document_count = None
@@ -57,10 +56,10 @@ def told(ledger: Ledger, filters: Filters) -> Told:
     return Told(
         count=counts.count,
         facets=counts.facets,
-        new=newest[:NEW],
-        conflicting=conflicting[:CONFLICTS],
-        looked_at=len(newest),
-        conflicts=len(conflicting),
+        new=ledger.browsing.deals(filters, size=NEW),
+        conflicting=conflicting,
+        looked_at=looked_at,
+        conflicts=conflicts,
         waiting=tuple((each.deal, stake(each.deal)) for each in waiting),
         wait=ledger.queue.count(filters),
         growing=growing(ledger, filters),

@@ -26,7 +26,7 @@ def makers(request: Request, ledger: TheLedger, name: Annotated[str, Query(max_l
     found = [
         (maker, systems)
         for maker, systems in told_makers(ledger, request.app.state.names)
-        if any(words in called.casefold() for called in (maker.name, *maker.aliases))
+        if not words or any(words in called.casefold() for called in (maker.name, *maker.aliases))
     ]
     return render(request, "places/makers.html", makers=found[:MOST], count=len(found), name=name)
 

@@ -58,10 +58,8 @@ def forget(ledger: TheLedger, who: Reader, identity: str) -> Response:
 
 
 def address_of(search: SavedSearch) -> str:
-    """Where a search is shown. Claims have no list of their own: they show in their documents."""
+    """Where a search is shown: the list of what it is about. Claims and deals are not searched by words."""
     pairs = list(pairs_of(filters_of(search.query)))
-    if search.about == "deals":
-        return f"/deals?{urlencode(pairs)}" if pairs else "/deals"
-    if search.words:
+    if search.words and search.about == "documents":
         pairs.append(("q", search.words))
-    return f"/documents?{urlencode(pairs)}" if pairs else "/documents"
+    return f"/{search.about}?{urlencode(pairs)}" if pairs else f"/{search.about}"

@@ -31,7 +31,10 @@ def systems(
         each
         for each in found
         if (not asked.category or each.system.category in asked.category)
-        and any(words in called.casefold() for called in (each.system.name, each.system.id, *each.system.aliases))
+        and (
+            not words
+            or any(words in called.casefold() for called in (each.system.name, each.system.id, *each.system.aliases))
+        )
     ]
     return render(
         request,

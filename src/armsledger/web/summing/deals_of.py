@@ -52,7 +52,7 @@ class Flowing:
 
     @property
     def total(self) -> str:
-        """`1,234`, or `5,000+` where counting stopped."""
+        """`1,234`, or `8,000+` while the rest is being counted."""
         return f"{self.count.number:,}{'' if self.count.is_all else '+'}"
 
     @property

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from armsledger.charts.deployments import BUILD_UP
 from armsledger.ledger import Filters, Ledger, StoredClaim
 from armsledger.trends import Dependence, dependence
-from armsledger.trends.periods import windows_of
-from armsledger.web.drawing.snapshot import snapshot_of, window_of
+from armsledger.web.drawing.snapshot import snapshot_of
 from armsledger.web.names import Names
 from armsledger.web.summing.deals_of import Flowing, deals_of
 from armsledger.web.summing.tallied import deals_from, deals_to
@@ -94,9 +93,6 @@ def _dependence(ledger: Ledger, identity: str, asked: Filters) -> tuple[Dependen
     snapshot = snapshot_of.soon(ledger)
     if snapshot is None:
         return None
-    kept = [
-        each
-        for each in snapshot.summed
-        if each.recipient == identity and (not asked.category or each.category.value in asked.category)
-    ]
-    return tuple(reversed(dependence(kept, windows_of(snapshot.summed, window_of(snapshot.summed)))))
+    its = snapshot.to.get(identity, ())
+    kept = [each for each in its if not asked.category or each.category.value in asked.category]
+    return tuple(reversed(dependence(kept, snapshot.windows)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.charts.deployments import BUILD_UP
+from armsledger.knowledge.base import Knowledge
 from armsledger.knowledge.tables import MakerRow, System
 from armsledger.ledger import Filters, Ledger, StoredClaim
 from armsledger.web.addresses import MOST_VALUES
+from armsledger.web.keeping import Derived
 from armsledger.web.names import Names
 from armsledger.web.summing.deals_of import Flowing, deals_of
 from armsledger.web.summing.tallied import deals_of_weapon
@@ -92,20 +94,29 @@ def counted(ledger: Ledger, systems: Iterable[System]) -> tuple[ToldSystem, ...]
     return tuple(sorted(told, key=lambda each: (-each.deals, each.system.name)))
 
 
-def told_systems(ledger: Ledger, names: Names) -> list[ToldSystem]:
+def told_systems(ledger: Ledger, names: Names) -> Sequence[ToldSystem]:
     """Every system that deals tell of."""
-    counts = deals_of_weapon.at_hand(ledger)
-    systems = names.knowledge.systems
+    return _told_systems(deals_of_weapon.at_hand(ledger), names.knowledge)
+
+
+def told_makers(ledger: Ledger, names: Names) -> Sequence[tuple[MakerRow, tuple[ToldSystem, ...]]]:
+    """Every maker of a system that deals tell of, with those systems."""
+    return _told_makers(deals_of_weapon.at_hand(ledger), names.knowledge)
+
+
+@Derived
+def _told_systems(counts: Mapping[str, int], knowledge: Knowledge) -> Sequence[ToldSystem]:
+    systems = knowledge.systems
     found = [ToldSystem(systems[word], count) for word, count in counts.items() if word in systems]
     return sorted(found, key=lambda each: (-each.deals, each.system.name))
 
 
-def told_makers(ledger: Ledger, names: Names) -> list[tuple[MakerRow, tuple[ToldSystem, ...]]]:
-    """Every maker of a system that deals tell of, with those systems."""
+@Derived
+def _told_makers(counts: Mapping[str, int], knowledge: Knowledge) -> Sequence[tuple[MakerRow, tuple[ToldSystem, ...]]]:
     mine: dict[str, list[ToldSystem]] = {}
-    for each in told_systems(ledger, names):
+    for each in _told_systems(counts, knowledge):
         for maker in each.system.makers:
             mine.setdefault(maker, []).append(each)
-    makers = names.knowledge.makers
+    makers = knowledge.makers
     found = [(makers[identity], tuple(systems)) for identity, systems in mine.items() if identity in makers]
     return sorted(found, key=lambda pair: (-max(each.deals for each in pair[1]), pair[0].name))
