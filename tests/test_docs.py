@@ -16,7 +16,7 @@ import pytest
 from armsledger.cli.evaluate import WithDeals
 from armsledger.cli.program import program
 from armsledger.formats.contract import reading_record
-from armsledger.reading.confidence import LEAST_CONFIDENCE
+from armsledger.reading.confidence import LEAST_CONFIDENCE, LEAST_FOR_BUILD_UP
 from armsledger.records import Category, Kind, Modality
 from armsledger.settings import PREFIX, Settings
 from tests.factories import a_reading
@@ -190,7 +190,8 @@ def test_modalities_stand_in_the_order_that_decides() -> None:
 @pytest.mark.parametrize("page", ["docs/tutorial.md", "docs/how-it-reads.md", "training/README.md"])
 def test_the_threshold_is_the_programs(page: str) -> None:
     """Pages that say below which confidence a claim is left out say the figure of the code."""
-    assert f"below {LEAST_CONFIDENCE}" in " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    assert f"below {LEAST_CONFIDENCE}, and of build-up below {LEAST_FOR_BUILD_UP}" in text
 
 
 def test_the_data_card_counts_todays_training_texts() -> None:

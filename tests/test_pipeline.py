@@ -10,7 +10,7 @@ import pytest
 from armsledger import pipeline
 from armsledger.errors import UsageError
 from armsledger.reading.assemble import assemble
-from armsledger.reading.confidence import LEAST_CONFIDENCE
+from armsledger.reading.confidence import LEAST_CONFIDENCE, LEAST_FOR_BUILD_UP
 from armsledger.reading.judge import Judge, Judgement
 from armsledger.reading.merge import Group
 from armsledger.reading.scenes import Setting
@@ -115,13 +115,21 @@ def test_a_document_that_is_read_but_claims_nothing_is_not_skipped(reader: Reade
 
 
 def test_a_claim_below_the_least_confidence_is_not_shown(reader: Reader, sure_of: dict[Kind, float]) -> None:
-    sure_of[Kind.LOSS] = LEAST_CONFIDENCE - 0.01
-    assert kinds(read(TEXT, reader)) == [Kind.ORDER]
+    sure_of[Kind.ORDER] = LEAST_CONFIDENCE - 0.01
+    assert kinds(read(TEXT, reader)) == [Kind.LOSS]
 
 
 def test_a_claim_at_the_least_confidence_is_shown(reader: Reader, sure_of: dict[Kind, float]) -> None:
-    sure_of[Kind.LOSS] = LEAST_CONFIDENCE
+    sure_of[Kind.ORDER] = LEAST_CONFIDENCE
     assert kinds(read(TEXT, reader)) == [Kind.ORDER, Kind.LOSS]
+
+
+def test_build_up_has_a_least_confidence_of_its_own(reader: Reader, sure_of: dict[Kind, float]) -> None:
+    """Its kinds are rare, and the network is less sure of them."""
+    sure_of[Kind.LOSS] = LEAST_FOR_BUILD_UP
+    assert kinds(read(TEXT, reader)) == [Kind.ORDER, Kind.LOSS]
+    sure_of[Kind.LOSS] = LEAST_FOR_BUILD_UP - 0.01
+    assert kinds(read(TEXT, reader)) == [Kind.ORDER]
 
 
 def test_a_claim_carries_its_confidence(reader: Reader, sure_of: dict[Kind, float]) -> None:

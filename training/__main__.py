@@ -2,7 +2,8 @@
 
     lessons LABELS:TEXTS … --unlabelled TEXTS …   stage the texts and cut them into lessons, kept in a file
     teach LESSONS        fine-tune the larger encoder, and keep what it answers for every lesson
-    network LESSONS      fine-tune the small encoder by the labels and the teachers, and write reading/network/
+    network LESSONS      fine-tune the small encoder by the labels and the teachers, and write reading/network/; with
+                         `--start` go on, by the labels of the lessons that the teachers never answered too
     mean NETWORK …       write the mean of several networks
     claims LABELS:TEXTS  fit the confidence of claims on sets that the network never saw, and print the figures of each
     slots LABELS:TEXTS   fit what chooses a claim's number, sum and modality
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ from training.examples import Lesson, lessons, questions
 from training.export import export
 from training.figures import figures
 from training.fit import write
+from training.further import answers, drawn
 from training.labels import load as labelled
 from training.labels import unlabelled
 from training.network import Network
@@ -60,7 +63,7 @@ REAL_WEIGHT, PAGES_WEIGHT = 4, 2
 TEACHER = Recipe((Stage(4, 7e-5, 6e-4), Stage(2, 3.5e-5, 3e-4, later=True)), batch=64)
 STUDENT = Recipe((Stage(8, 3e-4, 1.5e-3, taught=0.7), Stage(3, 1.5e-4, 7e-4, taught=0.7, later=True)))
 #: What a network that goes on from an earlier one takes.
-FURTHER = Recipe((Stage(2, 1.2e-4, 5e-4, taught=0.7, later=True),))
+FURTHER = Recipe((Stage(2, 2e-4, 8e-4, taught=1.0),))
 
 
 def main() -> None:
@@ -129,11 +132,13 @@ def make_network(arguments: argparse.Namespace) -> None:
     shelf = Shelf(_kept(arguments.lessons), arguments.device)
     torch.manual_seed(arguments.seed)
     network = Network(encoder_of(arguments.encoder or _packaged(), VOCABULARY)).to(arguments.device)
+    taught = taught_by(arguments.taught_by, arguments.device) if arguments.taught_by else None
+    times, recipe = _times(leave_out=arguments.leave_out, unlabelled=taught is not None), STUDENT
     if arguments.start:
         network.load_state_dict(torch.load(arguments.start, map_location=arguments.device))
-    taught = taught_by(arguments.taught_by, arguments.device) if arguments.taught_by else None
-    times = _times(leave_out=arguments.leave_out, unlabelled=taught is not None)
-    recipe = FURTHER if arguments.start else STUDENT
+        answered, recipe = len(taught.kinds) if taught else 0, FURTHER
+        taught = answers(network, shelf, taught, answered)
+        times = _times_further(shelf.lessons, answered, seed=arguments.seed, leave_out=arguments.leave_out)
     train(network, shelf, recipe, times, seed=arguments.seed, taught=taught)
     network = network.cpu()
     if arguments.out:
@@ -198,6 +203,16 @@ def _times(*, leave_out: bool, unlabelled: bool) -> Times:
         if lesson.group.startswith(PAGES):
             return PAGES_WEIGHT
         return int(not stage.later or lesson.group in LATER)
+
+    return times
+
+
+def _times_further(lessons: Sequence[Lesson], answered: int, *, seed: int, leave_out: bool) -> Times:
+    often = {id(lesson): times for lesson, times in zip(lessons, drawn(lessons, answered, seed), strict=True)}
+
+    def times(lesson: Lesson, _stage: Stage) -> int:
+        held = leave_out and lesson.group.startswith(SPLIT) and is_held_out(lesson.document)
+        return 0 if held else often[id(lesson)]
 
     return times
 

@@ -24,7 +24,7 @@ from training.fit import fit
 from training.labels import Example
 
 FOLDS = 5
-STRENGTH = 0.03
+STRENGTH = 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from armsledger.evaluation.facts import Facts
 from armsledger.evaluation.measure import Measure, measure
+from armsledger.reading.confidence import is_shown
+from armsledger.records import Kind
 from training.claims import Candidate
 
 THRESHOLDS = tuple(step / 20 for step in range(3, 19))
@@ -20,13 +22,18 @@ def figures(
 ) -> Iterator[str]:
     """The curve over thresholds, and the calibration."""
     for least in THRESHOLDS:
-        measured = at(found, sure, labelled, least)
-        transfers, build_up = measured.transfers.strict, measured.build_up.strict
-        yield (
-            f"  from {least:.2f}   transfers P {transfers.precision:.3f} R {transfers.recall:.3f} F1 {transfers.f1:.3f}"
-            f"   build-up P {build_up.precision:.3f} R {build_up.recall:.3f} F1 {build_up.f1:.3f}"
-        )
+        yield _line(f"from {least:.2f}", at(found, sure, labelled, least))
+    kept = [is_shown(Kind(candidate.facts.kind or ""), confidence) for candidate, confidence in zip(found, sure, strict=True)]
+    yield _line("as shown ", at(found, [float(one) for one in kept], labelled, 1.0))
     yield f"  expected calibration error {calibration_error(found, sure):.3f}"
+
+
+def _line(name: str, measured: Measure) -> str:
+    transfers, build_up = measured.transfers.strict, measured.build_up.strict
+    return (
+        f"  {name}   transfers P {transfers.precision:.3f} R {transfers.recall:.3f} F1 {transfers.f1:.3f}"
+        f"   build-up P {build_up.precision:.3f} R {build_up.recall:.3f} F1 {build_up.f1:.3f}"
+    )
 
 
 def at(

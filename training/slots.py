@@ -16,7 +16,7 @@ from armsledger.evaluation.pairing import TOLERANCE, pair
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.assemble import assemble
 from armsledger.reading.attribution import attributions, hedges
-from armsledger.reading.confidence import LEAST_CONFIDENCE, confidence
+from armsledger.reading.confidence import confidence, is_shown
 from armsledger.reading.counts import count_features, count_offers
 from armsledger.reading.decide import decisions
 from armsledger.reading.dollars import may_be_dollar_of
@@ -78,7 +78,7 @@ def _paired(
     setting: Setting, labelled: Sequence[Facts], knowledge: Knowledge, judge: Judge
 ) -> Iterator[tuple[Facts, Group, list[Group]]]:
     groups = merge(decisions(setting, judge, knowledge), knowledge)
-    kept = [group for group in groups if confidence(group, groups, setting) >= LEAST_CONFIDENCE]
+    kept = [group for group in groups if is_shown(group.lead.kind, confidence(group, groups, setting))]
     claims = tuple(assemble(g, setting, knowledge, 1.0, [o for o in kept if o is not g]) for g in kept)
     found = facts_of_reading(Reading(setting.document, claims))
     for transfers in (True, False):

@@ -17,7 +17,7 @@ from armsledger.errors import UsageError
 from armsledger.knowledge.base import Knowledge, load
 from armsledger.reading.assemble import assemble
 from armsledger.reading.check import checked
-from armsledger.reading.confidence import LEAST_CONFIDENCE, confidence
+from armsledger.reading.confidence import confidence, is_shown
 from armsledger.reading.decide import decisions
 from armsledger.reading.judge import Judge, the_judge
 from armsledger.reading.merge import Group, merge
@@ -70,7 +70,7 @@ def read_document(document: Document, knowledge: Knowledge, judge: Judge) -> Rea
 def _claims(document: Document, knowledge: Knowledge, judge: Judge) -> list[Claim]:
     setting = stage(document, knowledge)
     groups = merge(decisions(setting, judge, knowledge), knowledge)
-    rated = [(group, sure) for group in groups if (sure := confidence(group, groups, setting)) >= LEAST_CONFIDENCE]
+    rated = [(group, sure) for group in groups if is_shown(group.lead.kind, sure := confidence(group, groups, setting))]
     kept = [group for group, _ in rated]
     return [assemble(group, setting, knowledge, sure, _others(kept, group)) for group, sure in rated]
 

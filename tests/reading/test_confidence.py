@@ -87,3 +87,35 @@ def test_a_claim_that_its_mention_tells_less_surely_than_another_is_surpassed() 
     delivery = a_group(a_decision(SETTING, "tanks", Kind.DELIVERY, support=0.4))
     assert told(order, delivery)["surpassed"] == 0.0
     assert told(delivery, order)["surpassed"] == 1.0
+
+
+def test_one_party_that_sells_to_itself_is_told_from_a_slip() -> None:
+    home = told(a_group(a_decision(SETTING, "tanks", suppliers={"PER": 0.9}, recipients={"PER": 0.9})))
+    slip = told(a_group(a_decision(SETTING, "tanks", suppliers={"PER": 0.9, "CHL": 0.9}, recipients={"PER": 0.9})))
+    assert (home["one party on both sides"], home["a shared party among others"]) == (1.0, 0.0)
+    assert (slip["one party on both sides"], slip["a shared party among others"]) == (0.0, 1.0)
+
+
+def test_several_parties_on_a_side_are_told() -> None:
+    found = told(a_group(a_decision(SETTING, "tanks", suppliers={"CHL": 0.4, "PER": 0.4}, recipients={"PER": 0.9})))
+    assert (found["several on the supplier's side"], found["several on the recipient's side"]) == (1.0, 0.0)
+
+
+def test_a_claim_of_the_same_stage_and_sides_may_be_the_same_told_again() -> None:
+    """One with other sides is not; either is stronger or not."""
+    group = a_group(a_decision(SETTING, "tanks", support=0.5, suppliers={"CHL": 0.9}))
+    twin = a_group(a_decision(SETTING, "tanks", support=0.9, nth=1, suppliers={"CHL": 0.9}))
+    other = a_group(a_decision(SETTING, "tanks", support=0.9, nth=1, suppliers={"BRA": 0.9}))
+    alone, doubled, contradicted = told(group), told(group, twin), told(group, other)
+    assert alone["twin"] == contradicted["twin"] < doubled["twin"]
+    assert alone["other sides"] == doubled["other sides"] < contradicted["other sides"]
+    assert doubled["stronger twins"] > 0.0 == told(twin, group)["stronger twins"]
+    assert contradicted["stronger with other sides"] > 0.0
+
+
+def test_arms_beside_a_named_weapon_are_told() -> None:
+    setting = staged("Chile sells Peru arms\n\nChile sells tanks to Peru.")
+    vague, named = (a_group(a_decision(setting, weapon)) for weapon in ("arms", "tanks"))
+    assert told(vague, named, setting=setting)["vague beside a named weapon"] > 0.0
+    assert told(named, vague, setting=setting)["vague beside a named weapon"] == 0.0
+    assert told(named, vague, setting=setting)["named beside a vague weapon"] > 0.0

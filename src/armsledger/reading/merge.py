@@ -65,6 +65,11 @@ def same_claim(a: Decision, b: Decision, knowledge: Knowledge) -> bool:
         return False
     if _apart(a.proposal, b.proposal):
         return False
+    return sides_meet(a, b)
+
+
+def sides_meet(a: Decision | Group, b: Decision | Group) -> bool:
+    """Whether neither side of one contradicts that of the other: a side left open meets any."""
     return _meet(a.suppliers, b.suppliers) and _meet(a.recipients, b.recipients)
 
 
