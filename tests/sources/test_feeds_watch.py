@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
@@ -183,7 +183,7 @@ def test_feed_of_500_entries_is_stored_whole(bench: Bench) -> None:
     links = stories(bench.site, *(str(number) for number in range(500)))
     feed = bench.site.feed("/rss", *links)
 
-    tally = bench.watch(feed)
+    tally = bench.watch(feed, manners=replace(MANNERS, timeout=10.0))
     bench.watch(feed)
 
     assert (tally.stored, bench.state(feed).documents) == (500, 500)
