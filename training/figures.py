@@ -23,8 +23,10 @@ def figures(
     """The curve over thresholds, and the calibration."""
     for least in THRESHOLDS:
         yield _line(f"from {least:.2f}", at(found, sure, labelled, least))
-    kept = [is_shown(Kind(candidate.facts.kind or ""), confidence) for candidate, confidence in zip(found, sure, strict=True)]
-    yield _line("as shown ", at(found, [float(one) for one in kept], labelled, 1.0))
+    kept = [
+        float(is_shown(Kind(one.facts.kind or ""), confidence)) for one, confidence in zip(found, sure, strict=True)
+    ]
+    yield _line("as shown ", at(found, kept, labelled, 1.0))
     yield f"  expected calibration error {calibration_error(found, sure):.3f}"
 
 
