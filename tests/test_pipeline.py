@@ -132,6 +132,14 @@ def test_build_up_has_a_least_confidence_of_its_own(reader: Reader, sure_of: dic
     assert kinds(read(TEXT, reader)) == [Kind.ORDER]
 
 
+def test_a_user_who_asks_for_unsure_claims_gets_them(reader: Reader, sure_of: dict[Kind, float]) -> None:
+    """And fewer, if sure ones alone are asked for."""
+    sure_of[Kind.ORDER] = 0.12
+    document = Document(id="x", text=TEXT, language="en")
+    for least, found in ((None, [Kind.LOSS]), (0.1, [Kind.ORDER, Kind.LOSS]), (0.99, [])):
+        assert kinds(pipeline.read_document(document, KNOWLEDGE, reader, least)) == found
+
+
 def test_a_claim_carries_its_confidence(reader: Reader, sure_of: dict[Kind, float]) -> None:
     sure_of[Kind.ORDER] = 0.77
     assert read(TEXT, reader).claims[0].confidence == 0.77

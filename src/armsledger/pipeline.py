@@ -35,23 +35,27 @@ ENGLISH = "en"
 
 
 def read_documents(
-    documents: Iterable[Document], knowledge_dir: Path | None = None, model: ModelReader | None = None
+    documents: Iterable[Document],
+    knowledge_dir: Path | None = None,
+    model: ModelReader | None = None,
+    least: float | None = None,
 ) -> Iterator[Reading]:
     """Read each document, in order, one at a time: with `model` where one is given, else with the built-in network.
 
-    `knowledge_dir` is a folder of the user's own data files, laid over the built-in ones.
+    `knowledge_dir` is a folder of the user's own data files, laid over the built-in ones. `least` is the confidence
+    (0 to 1) from which on the network's claims are given, if not from the usual one.
     Raises KnowledgeError where a data file is unsound.
     """
     knowledge = load(knowledge_dir)
     judge = the_judge()
     for document in documents:
         if model is None:
-            yield read_document(document, knowledge, judge)
+            yield read_document(document, knowledge, judge, least)
         else:
             yield _skipped(document, knowledge) or model.read(document, knowledge)
 
 
-def read_document(document: Document, knowledge: Knowledge, judge: Judge) -> Reading:
+def read_document(document: Document, knowledge: Knowledge, judge: Judge, least: float | None = None) -> Reading:
     """Read one document; one in another language, or without a word for arms, is skipped with the reason.
 
     A notice of an arms sale is a form, and is read as one.
@@ -62,15 +66,21 @@ def read_document(document: Document, knowledge: Knowledge, judge: Judge) -> Rea
     if skipped is not None:
         return skipped
     claims = [
-        claim for start, section in sections(document) for claim in put_back(_claims(section, knowledge, judge), start)
+        claim
+        for start, section in sections(document)
+        for claim in put_back(_claims(section, knowledge, judge, least), start)
     ]
     return Reading(document, *checked(claims, document.text, knowledge.folders))
 
 
-def _claims(document: Document, knowledge: Knowledge, judge: Judge) -> list[Claim]:
+def _claims(document: Document, knowledge: Knowledge, judge: Judge, least: float | None) -> list[Claim]:
     setting = stage(document, knowledge)
     groups = merge(decisions(setting, judge, knowledge), knowledge)
-    rated = [(group, sure) for group in groups if is_shown(group.lead.kind, sure := confidence(group, groups, setting))]
+    rated = [
+        (group, sure)
+        for group in groups
+        if is_shown(group.lead.kind, sure := confidence(group, groups, setting), least)
+    ]
     kept = [group for group, _ in rated]
     return [assemble(group, setting, knowledge, sure, _others(kept, group)) for group, sure in rated]
 

@@ -16,9 +16,12 @@ from armsledger.records import Actor, Category, Claim, Document, Kind, Modality,
 
 
 def read_documents(
-    documents: Iterable[Document], knowledge_dir: Path | None = None, model: object = None
+    documents: Iterable[Document],
+    knowledge_dir: Path | None = None,
+    model: object = None,
+    least: float | None = None,
 ) -> Iterator[Reading]:
-    """Readings of the documents, one after the other."""
+    """Readings of the documents, one after the other; claims from 0.3 on, or from `least`."""
     for document in documents:
         if "slowly" in document.text:
             sys.stderr.write("reading slowly\n")
@@ -26,11 +29,12 @@ def read_documents(
             time.sleep(60)
         if "broken" in document.text:
             raise ZeroDivisionError("a fault of the reader")
-        yield Reading(document, tuple(_claims(document)))
+        least_shown = 0.3 if least is None else least
+        yield Reading(document, tuple(claim for claim in _claims(document) if claim.confidence >= least_shown))
 
 
 def _claims(document: Document) -> Iterator[Claim]:
-    for word, confidence in (("orders", 0.9), ("maybe", 0.3)):
+    for word, confidence in (("orders", 0.9), ("maybe", 0.3), ("hardly", 0.1)):
         start = document.text.find(word)
         if start >= 0:
             yield _claim(Span(start, start + len(word), word), confidence)

@@ -108,6 +108,16 @@ def test_unsure_claims_can_be_left_out(run: Run, article: Path) -> None:
     assert [claim["confidence"] for claim in record["claims"]] == [0.9]  # type: ignore[attr-defined]
 
 
+def test_claims_that_are_not_shown_can_be_asked_for(run: Run, tmp_path: Path) -> None:
+    """--min-confidence below the usual goes down to there."""
+    (tmp_path / "unsure.txt").write_text("Pakistan orders drones, hardly more.", encoding="utf-8")
+    (usual,), (all_of_it,) = (
+        records(run("read", "unsure.txt", *asked).stdout) for asked in ((), ("--min-confidence", "0.05"))
+    )
+    assert [claim["confidence"] for claim in usual["claims"]] == [0.9]  # type: ignore[attr-defined]
+    assert [claim["confidence"] for claim in all_of_it["claims"]] == [0.9, 0.1]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("name", "start"),
     [("out.csv", "id,url,"), ("out.html", "<!DOCTYPE html>"), ("out.jsonl", '{"id"'), ("out", '{"id"')],

@@ -45,9 +45,8 @@ Examples:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
     metavar="X",
-    help="Leave out claims below this confidence (0 to 1).",
+    help="Give claims from this confidence on (0 to 1). Default: 0.3 for transfers, 0.22 for build-up.",
 )
 @reader_option
 @click.option("--with-text", is_flag=True, help="Repeat each document's text in its jsonl record.")
@@ -60,7 +59,7 @@ def read(
     jsonl: tuple[str, ...],
     format_name: str | None,
     output: Path | None,
-    min_confidence: float,
+    min_confidence: float | None,
     reader_name: str,
     with_text: bool,
 ) -> None:
@@ -71,7 +70,8 @@ def read(
     rejected: list[SourceError] = []
     results_on_screen = output is None and sys.stdout.isatty()
     with opened(reader_name, session) as model:
-        readings = keep_confident(_readings(session, sources, jsonl, rejected, model), min_confidence)
+        found = _readings(session, sources, jsonl, rejected, model, min_confidence)
+        readings = keep_confident(found, min_confidence or 0.0)
         with (
             destination(output) as write,
             progress("documents", hidden=session.quiet or results_on_screen) as advance,
@@ -107,13 +107,14 @@ def _readings(
     jsonl: tuple[str, ...],
     rejected: list[SourceError],
     model: ModelReader | None,
+    least: float | None,
 ) -> Iterator[Reading]:
     from armsledger.sources import open_sources
 
     outcomes = open_sources(sources, jsonl, session.settings)  # a missing path ends the run here, before any output
     from armsledger.pipeline import read_documents
 
-    return read_documents(_accepted(outcomes, rejected), session.knowledge, model)
+    return read_documents(_accepted(outcomes, rejected), session.knowledge, model, least)
 
 
 def _accepted(outcomes: Iterable[Document | SourceError], rejected: list[SourceError]) -> Iterator[Document]:

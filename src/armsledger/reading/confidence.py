@@ -34,9 +34,10 @@ def confidence(group: Group, groups: Sequence[Group], setting: Setting) -> float
     return _scorer().probability(features(group, groups, setting))
 
 
-def is_shown(kind: Kind, sure: float) -> bool:
-    """Whether a claim of that confidence is worth showing."""
-    return sure >= (LEAST_CONFIDENCE if kind in TRANSFERS else LEAST_FOR_BUILD_UP)
+def is_shown(kind: Kind, sure: float, least: float | None = None) -> bool:
+    """Whether a claim of that confidence is worth showing: from `least` on, or as usual."""
+    usual = LEAST_CONFIDENCE if kind in TRANSFERS else LEAST_FOR_BUILD_UP
+    return sure >= (usual if least is None else least)
 
 
 @lru_cache(maxsize=1)
