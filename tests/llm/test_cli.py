@@ -137,7 +137,7 @@ def test_evaluate_shows_the_figures_of_the_model(server: Answering, folder: Path
 def test_evaluate_sets_readers_side_by_side(server: Answering, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line each, and as JSON under their names."""
 
-    def read_document(document: Document, knowledge: Knowledge, judge: object) -> Reading:
+    def read_document(document: Document, knowledge: Knowledge, judge: object, least: float | None) -> Reading:
         return Reading(document, ())
 
     monkeypatch.setattr(pipeline, "read_document", read_document)
