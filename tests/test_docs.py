@@ -15,6 +15,7 @@ import pytest
 
 from armsledger.cli.evaluate import WithDeals
 from armsledger.cli.program import program
+from armsledger.cli.read import read
 from armsledger.formats.contract import reading_record
 from armsledger.reading.confidence import LEAST_CONFIDENCE, LEAST_FOR_BUILD_UP
 from armsledger.records import Category, Kind, Modality
@@ -192,6 +193,12 @@ def test_the_threshold_is_the_programs(page: str) -> None:
     """Pages that say below which confidence a claim is left out say the figure of the code."""
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
     assert f"below {LEAST_CONFIDENCE}, and of build-up below {LEAST_FOR_BUILD_UP}" in text
+
+
+def test_the_help_of_read_names_the_programs_threshold() -> None:
+    """It is written out there: the help must not load what reads."""
+    (option,) = (each for each in read.params if each.name == "min_confidence")
+    assert f"Default: {LEAST_CONFIDENCE} for transfers, {LEAST_FOR_BUILD_UP} for build-up." in str(vars(option)["help"])
 
 
 def test_the_data_card_counts_todays_training_texts() -> None:
