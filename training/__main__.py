@@ -37,8 +37,8 @@ from training.export import export
 from training.figures import figures
 from training.fit import write
 from training.further import answers, drawn
+from training.labels import DEVELOPMENT, unlabelled
 from training.labels import load as labelled
-from training.labels import unlabelled
 from training.network import Network
 from training.shelf import Shelf
 from training.slots import WRITTEN_TEACH, Choices, add_choices, fit_choices, left_out_f1
@@ -47,9 +47,8 @@ from training.train import Recipe, Stage, Times, train
 
 READING = Path(str(files("armsledger.reading")))
 VOCABULARY, MODEL = READING / "network" / "vocabulary.txt", READING / "network" / "network.onnx"
-#: How the label files of real news begin, of which a third can be left out, and those of pages labelled for this
-#: project.
-SPLIT, PAGES = "dev_", "real"
+#: How the label files of pages labelled for this project begin.
+PAGES = "real"
 #: The group of texts without labels.
 UNLABELLED = "unlabelled"
 #: What the last stage sees of the written sets: the longer texts, and the latest.
@@ -163,7 +162,7 @@ def make_claims(arguments: argparse.Namespace) -> None:
         labels, texts = (Path(path) for path in pair.split(":"))
         claims, wanted = read_claims(labels), sets.setdefault(labels.stem, {})
         for example in labelled(labels, texts, knowledge):
-            if not labels.stem.startswith(SPLIT) or is_held_out(example.id):
+            if not labels.stem.startswith(DEVELOPMENT) or is_held_out(example.id):
                 wanted[example.id] = claims[example.id]
                 found += candidates(example, claims[example.id], knowledge, judge)
     sure = left_out(found)
@@ -182,9 +181,9 @@ def make_slots(arguments: argparse.Namespace) -> None:
     for pair in arguments.sets:
         labels, texts = (Path(path) for path in pair.split(":"))
         claims = read_claims(labels)
-        into = real if labels.stem.startswith((SPLIT, PAGES)) else written
+        into = real if labels.stem.startswith((DEVELOPMENT, PAGES)) else written
         for example in labelled(labels, texts, knowledge):
-            if not labels.stem.startswith(SPLIT) or not is_held_out(example.id):
+            if not labels.stem.startswith(DEVELOPMENT) or not is_held_out(example.id):
                 add_choices(into, example, claims[example.id], knowledge, judge)
     for name, least in (("quantity", LEAST_COUNT), ("value", LEAST_SUM)):
         also = written.of(name) if name in WRITTEN_TEACH else []
@@ -198,7 +197,7 @@ def _times(*, leave_out: bool, unlabelled: bool) -> Times:
     def times(lesson: Lesson, stage: Stage) -> int:
         if lesson.group == UNLABELLED:
             return int(unlabelled)
-        if lesson.group.startswith(SPLIT):
+        if lesson.group.startswith(DEVELOPMENT):
             return 0 if leave_out and is_held_out(lesson.document) else REAL_WEIGHT
         if lesson.group.startswith(PAGES):
             return PAGES_WEIGHT
@@ -211,7 +210,7 @@ def _times_further(lessons: Sequence[Lesson], answered: int, *, seed: int, leave
     often = {id(lesson): times for lesson, times in zip(lessons, drawn(lessons, answered, seed), strict=True)}
 
     def times(lesson: Lesson, _stage: Stage) -> int:
-        held = leave_out and lesson.group.startswith(SPLIT) and is_held_out(lesson.document)
+        held = leave_out and lesson.group.startswith(DEVELOPMENT) and is_held_out(lesson.document)
         return 0 if held else often[id(lesson)]
 
     return times

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import torch
 
 from training.examples import NO_ANSWER, Lesson
+from training.labels import DEVELOPMENT
 from training.loss import Taught
 from training.network import Network
 from training.shelf import Shelf
@@ -70,7 +71,7 @@ def drawn(lessons: Sequence[Lesson], answered: int, seed: int) -> list[int]:
 
 
 def _times(lesson: Lesson, new: bool, chance: float) -> int:
-    if lesson.group.startswith("dev_"):
+    if lesson.group.startswith(DEVELOPMENT):
         return DEVELOPMENT_WEIGHT
     if new:
         return NEW_WEIGHT

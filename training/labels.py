@@ -12,6 +12,10 @@ from armsledger.knowledge.base import Knowledge
 from armsledger.reading.scenes import Setting, stage
 from armsledger.records import Document
 
+#: How the files of development news begin, and so the groups of their lessons: a third of their documents is held out
+#: (`is_held_out`), to measure on.
+DEVELOPMENT = "dev_"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Label:

@@ -103,7 +103,7 @@ def _counts(
     return Choice(
         document,
         wanted.quantity is not None,
-        tuple(count_features(offer, every, group, setting) for offer in offers),
+        tuple(count_features(offer, every, group, setting, knowledge) for offer in offers),
         tuple(wanted.quantity is not None and offer.quantity.exact == wanted.quantity for offer in offers),
     )
 
@@ -111,11 +111,11 @@ def _counts(
 def _sums(
     document: str, wanted: Facts, group: Group, others: Sequence[Group], setting: Setting, knowledge: Knowledge
 ) -> Choice:
-    offers = sum_offers(group, setting, knowledge.folders)
+    offers = sum_offers(group, setting, knowledge)
     return Choice(
         document,
         wanted.value is not None,
-        tuple(sum_features(offer, offers, group, others, setting, knowledge.folders) for offer in offers),
+        tuple(sum_features(offer, offers, group, others, setting, knowledge) for offer in offers),
         tuple(_is_sum(wanted, offer.money) for offer in offers),
     )
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from armsledger.errors import UsageError
+from armsledger.evaluation import labelled
 from armsledger.evaluation.labelled import PARTS, is_held_out, only, read_claims, read_texts
+from armsledger.reading import scenes
 
 PART = {part.name: part for part in PARTS}
 
@@ -34,6 +36,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """A path where nothing is ends in an error that names it."""
     with pytest.raises(UsageError, match="absent"):
         read_texts(tmp_path / "absent.jsonl")
+
+
+def test_a_snippet_is_to_the_measure_what_it_is_to_the_reader() -> None:
+    """The number stands twice, since figures need no spaCy."""
+    assert labelled.SNIPPET_WORDS == scenes.SNIPPET_WORDS
 
 
 def test_snippets_and_articles_share_a_set_between_them() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from armsledger.knowledge.base import load
+from armsledger.knowledge.validate import BESIDE
 from armsledger.records import Category
 
 #: "Congolese" and "Dominican" are left to the larger neighbours, and the Vatican has none.
@@ -33,6 +34,12 @@ def test_every_category_has_class_words(category: Category) -> None:
 def test_every_category_of_weapons_has_systems(category: Category) -> None:
     """Other things and arms at large have no designation."""
     assert Counter(system.category for system in load().systems.values())[category] >= 20
+
+
+@pytest.mark.parametrize("group", sorted(BESIDE))
+def test_every_group_of_words_beside_a_number_or_a_sum_has_words(group: str) -> None:
+    """An expression of no words would be found everywhere."""
+    assert any(word.group == group for word in load().beside.values())
 
 
 def test_every_state_has_a_demonym_or_is_listed_as_having_none() -> None:

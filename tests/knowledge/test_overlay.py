@@ -6,11 +6,14 @@ from pathlib import Path
 
 from armsledger.knowledge.base import Knowledge, load
 from armsledger.reading.attribution import attributions
+from armsledger.reading.counts import count_features, count_offers
 from armsledger.reading.dates import dates
 from armsledger.reading.money import money
 from armsledger.reading.relevance import may_hold_claim
+from armsledger.reading.sums import sum_features, sum_offers
 from armsledger.reading.terms import mode_of
 from armsledger.records import Kind
+from tests.reading.judging import a_decision, a_group
 from tests.reading.staging import proposal, staged
 
 
@@ -54,3 +57,25 @@ def test_a_word_of_the_user_tells_what_a_date_dates(tmp_path: Path) -> None:
     roles = [[date.role for date in dates(told, Kind.DELIVERY, setting, base)] for base in (load(), knowledge)]
     assert roles[0] != roles[1]
     assert roles[1] == ["order"]
+
+
+def test_a_word_of_the_user_beside_a_sum_says_what_it_pays_for(tmp_path: Path) -> None:
+    knowledge = over(tmp_path, "beside", "words,group", "windfall,deal")
+    setting = staged("Peru ordered 12 tanks in a $60 million Windfall.")
+    group = a_group(a_decision(setting, "tank"))
+    told = []
+    for base in (load(), knowledge):
+        (offer,) = sum_offers(group, setting, base)
+        told.append(sum_features(offer, [offer], group, (), setting, base)["deal after"])
+    assert told == [0.0, 1.0]
+
+
+def test_a_period_of_the_user_makes_a_number_a_rate(tmp_path: Path) -> None:
+    knowledge = over(tmp_path, "beside", "words,group", "fortnight,period")
+    setting = staged("Peru ordered 12 tanks a fortnight.")
+    group = a_group(a_decision(setting, "tank"))
+    told = []
+    for base in (load(), knowledge):
+        (offer,) = count_offers(group, setting, (), base)
+        told.append(count_features(offer, [offer], group, setting, base)["rate"])
+    assert told == [0.0, 1.0]

@@ -15,7 +15,8 @@ from typing import Any
 from armsledger.errors import UsageError
 from armsledger.evaluation.facts import Facts, facts_of
 
-#: Up to this many words a document is a snippet: a headline and its lead, as feeds give them.
+#: Up to this many words a document is a snippet: a headline and its lead, as feeds give them. The reader's own number
+#: (`reading/scenes.py`) is the same, which a test holds; to import it would bring spaCy, which no figure needs.
 SNIPPET_WORDS = 150
 
 

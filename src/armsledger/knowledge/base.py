@@ -10,6 +10,7 @@ from armsledger.errors import KnowledgeError
 from armsledger.knowledge.load import DATA, layered
 from armsledger.knowledge.matcher import Entry, Matcher
 from armsledger.knowledge.tables import (
+    BesideWord,
     ClassWord,
     Cue,
     Frame,
@@ -38,6 +39,7 @@ class Knowledge:
     cues: dict[str, Cue]
     frames: dict[str, Frame]
     signs: dict[str, Sign]
+    beside: dict[str, BesideWord]
     folders: tuple[Path, ...]
     """Where the tables were read from, the user's own last; smaller tables are read from them where they are used."""
     names: Matcher
@@ -83,6 +85,7 @@ def load(overlay: Path | None = None) -> Knowledge:
         layered("cues", Cue, lambda row: f"{row.lemma}/{row.pos}", folders),
         layered("frames", Frame, lambda row: row.frame, folders),
         layered("signs", Sign, lambda row: f"{row.words}/{row.group}", folders),
+        layered("beside", BesideWord, lambda row: f"{row.words}/{row.group}", folders),
         folders,
         _matcher(states, organisations, leaders, makers, systems, classes, places),
     )

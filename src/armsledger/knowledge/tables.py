@@ -165,3 +165,16 @@ class Sign:
     `namesake` (longer names in which a state's name is no actor: `New Mexico`)."""
     note: str
     """For `source`, the type of attribution; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideWord:
+    """`beside.csv`: words beside a number or a sum that say what is counted or paid for."""
+
+    words: str
+    """As written, in small letters or capitals; every form has a row of its own. One word for `one` and `follows`."""
+    group: str
+    """Beside a sum: `deal`, `aid`, `programme` (what it pays for), `unit` (the price of a piece), `rate` (what is paid
+    in a time), `worth` (that it is a price). Beside a number: `period` (after "per", "a", "each" or "every") and
+    `pace`, which make it no number of one deal; `known` and `held`, before things known already or owned; `one`, before
+    a weapon that is one; `follows`, right after it."""

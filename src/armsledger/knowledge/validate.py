@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from armsledger.errors import KnowledgeError
 from armsledger.knowledge.load import files_of, read_table
 from armsledger.knowledge.tables import (
+    BesideWord,
     ClassWord,
     Cue,
     Frame,
@@ -38,11 +39,17 @@ GROUPS = frozenset(
     {"hedge", "plan", "possible", "deny", "say", "source", "civil", "history", "combat", "military", "vague"}
     | {"given", "aside", "namesake"}
 )
+BESIDE = frozenset(
+    {"deal", "aid", "programme", "unit", "rate", "worth", "period", "pace", "known", "held", "one", "follows"}
+)
+#: Groups whose words are held against one word of a text.
+SINGLE = frozenset({"one", "follows"})
 ATTRIBUTIONS = frozenset({"official", "anonymous", "media", "company", "research", "other"})
 UNROCA = frozenset({"", "I", "II", "III", "IV", "IVa", "IVb", "V", "Va", "Vb", "VI", "VII", "VIIa", "VIIb", "SALW"})
 MARK = frozenset({"", "yes"})
 CODE = re.compile(r"[A-Z]{3}")
 YEAR = re.compile(r"\d{4}|")
+WORD, WORDS = re.compile(r"\w+"), re.compile(r"\w(?:.*\w)?")
 
 
 def validate(knowledge: Knowledge, folders: Iterable[Path]) -> None:
@@ -65,6 +72,7 @@ def _checks(base: Knowledge) -> Iterator[tuple[str, Collection[Any], Callable[[A
     yield "frames", base.frames.values(), _frame
     yield "cues", base.cues.values(), lambda row: _cue(row, base)
     yield "signs", base.signs.values(), _sign
+    yield "beside", base.beside.values(), _beside_word
 
 
 def _place(table: str, row: object, folders: Iterable[Path]) -> tuple[str, int | None]:
@@ -174,3 +182,11 @@ def _sign(row: Sign) -> Iterator[str]:
     yield from _one_of("group", row.group, GROUPS)
     if row.group == "source":
         yield from _one_of("note", row.note, ATTRIBUTIONS)
+
+
+def _beside_word(row: BesideWord) -> Iterator[str]:
+    yield from _one_of("group", row.group, BESIDE)
+    if not WORDS.fullmatch(row.words):
+        yield f"words: {row.words!r} does not begin and end with a letter or digit"
+    if row.group in SINGLE and not WORD.fullmatch(row.words):
+        yield f"words: {row.words!r} is not one word, as {row.group!r} asks for"

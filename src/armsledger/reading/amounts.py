@@ -61,14 +61,13 @@ def amounts(group: Group, setting: Setting, others: Sequence[Group], knowledge: 
 
 def _count(group: Group, setting: Setting, others: Sequence[Group], knowledge: Knowledge) -> CountOffer | None:
     offers = count_offers(group, setting, others, knowledge)
-    chances = [_scorer("quantity").probability(count_features(offer, offers, group, setting)) for offer in offers]
-    return _likeliest(offers, chances, LEAST_COUNT)
+    found = [count_features(offer, offers, group, setting, knowledge) for offer in offers]
+    return _likeliest(offers, [_scorer("quantity").probability(numbers) for numbers in found], LEAST_COUNT)
 
 
 def _sum(group: Group, setting: Setting, others: Sequence[Group], knowledge: Knowledge) -> SumOffer | None:
-    folders = knowledge.folders
-    offers = sum_offers(group, setting, folders)
-    found = [sum_features(offer, offers, group, others, setting, folders) for offer in offers]
+    offers = sum_offers(group, setting, knowledge)
+    found = [sum_features(offer, offers, group, others, setting, knowledge) for offer in offers]
     return _likeliest(offers, [_scorer("value").probability(numbers) for numbers in found], LEAST_SUM)
 
 

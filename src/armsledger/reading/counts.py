@@ -10,8 +10,10 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
+from armsledger.reading.beside import any_of, beside
 from armsledger.reading.language_model import text_of
 from armsledger.reading.merge import Group, same_weapon
 from armsledger.reading.proposals import proposals
@@ -21,56 +23,6 @@ from armsledger.reading.scenes import SNIPPET_WORDS, Setting
 from armsledger.reading.stages import stage_of
 from armsledger.records import Category, Kind
 
-#: What follows a number that is no number of one deal: "6,000 drones annually", "to date".
-RATE = re.compile(
-    r"(?i)^[^.;]{0,40}?\b(?:per|a|each|every)\s(?:year|month|week|day|hour)\b|^[^.;]{0,25}?\b(?:annually|monthly|daily|to\sdate)\b"
-)
-#: Words before a number of things that are known already.
-KNOWN = re.compile(r"(?i)\b(?:the|these|those|all|its|their|his|her)\s(?:\w+\s)?$")
-#: Words before a number of what somebody has, or has had so far.
-HELD = re.compile(
-    r"(?i)\b(?:already|total|fleet|currently|has|have|had|own|owns|possess|operates?|inventory|stockpile)\b"
-)
-#: Words before a weapon that may say that it is one.
-WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "another",
-        "single",
-        "this",
-        "that",
-        "the",
-        "its",
-        "their",
-        "his",
-        "first",
-        "second",
-        "third",
-        "latest",
-        "last",
-        "new",
-        "newest",
-    ]
-)
-#: Words right after a weapon that tell what is counted.
-FOLLOWING = frozenset(
-    (
-        "test",
-        "tests",
-        "launch",
-        "launches",
-        "program",
-        "programme",
-        "deal",
-        "system",
-        "systems",
-        "capable",
-        "that",
-        "which",
-    )
-)
 #: The first of its sort is a sort, not a piece.
 SORT = re.compile(
     r"(?i)first\s(?:indigenous|home|domestic|ever|of\sits)|new\s(?:type|class|generation)|"
@@ -89,6 +41,35 @@ class CountOffer:
     weapon: Weapon
     rank: int | None
     """The place of its mention among those of the claim, from 0; None for a mention that is not the claim's."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vocabulary:
+    """What the words beside a number are held against, from `beside.csv`."""
+
+    rate: re.Pattern[str]
+    """What follows a number that is no number of one deal: "6,000 drones annually", "to date"."""
+    known: re.Pattern[str]
+    """Words before a number of things that are known already."""
+    held: re.Pattern[str]
+    """Words before a number of what somebody has, or has had so far."""
+    one: frozenset[str]
+    """Words before a weapon that may say that it is one."""
+    follows: frozenset[str]
+    """Words right after a weapon that tell what is counted."""
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(knowledge: Knowledge) -> _Vocabulary:
+    words = beside(knowledge)
+    period, pace, known, held = (any_of(words[group]) for group in ("period", "pace", "known", "held"))
+    return _Vocabulary(
+        re.compile(rf"(?i)^[^.;]{{0,40}}?\b(?:per|a|each|every)\s(?:{period})\b|^[^.;]{{0,25}}?\b(?:{pace})\b"),
+        re.compile(rf"(?i)\b(?:{known})\s(?:\w+\s)?$"),
+        re.compile(rf"(?i)\b(?:{held})\b"),
+        words["one"],
+        words["follows"],
+    )
 
 
 def count_offers(group: Group, setting: Setting, others: Sequence[Group], knowledge: Knowledge) -> list[CountOffer]:
@@ -117,7 +98,9 @@ def _spoken_for(others: Sequence[Group]) -> frozenset[int]:
     return frozenset(id(member.proposal.weapon) for other in others for member in other.members)
 
 
-def count_features(offer: CountOffer, offers: Sequence[CountOffer], group: Group, setting: Setting) -> dict[str, float]:
+def count_features(
+    offer: CountOffer, offers: Sequence[CountOffer], group: Group, setting: Setting, knowledge: Knowledge
+) -> dict[str, float]:
     """What speaks for a number and against it, by name."""
     rule = offer.quantity.rule
     kind = group.lead.kind
@@ -129,7 +112,7 @@ def count_features(offer: CountOffer, offers: Sequence[CountOffer], group: Group
         f"{sort}: {group.lead.modality}": 1.0,
         **_place(offer, group, setting, sort),
         **_ties(offer, kind),
-        **_words(offer, sort),
+        **_words(offer, sort, _vocabulary(knowledge)),
         **_company(offer, offers),
     }
 
@@ -166,7 +149,7 @@ def _ties(offer: CountOffer, kind: Kind) -> dict[str, float]:
     }
 
 
-def _words(offer: CountOffer, sort: str) -> dict[str, float]:
+def _words(offer: CountOffer, sort: str, vocabulary: _Vocabulary) -> dict[str, float]:
     """How the number is said."""
     quantity, weapon = offer.quantity, offer.weapon
     text = text_of(weapon.head.doc)
@@ -175,11 +158,11 @@ def _words(offer: CountOffer, sort: str) -> dict[str, float]:
     return {
         f"{quantity.rule}: known system": float(weapon.system is not None),
         f"{sort}: vague weapon": float(weapon.category in (Category.UNSPECIFIED, Category.OTHER)),
-        "rate": float(bool(RATE.match(text[end : end + 60]))),
-        "known ones": float(sort == "number" and bool(KNOWN.search(text[max(0, start - 20) : start]))),
-        "held": float(sort == "number" and bool(HELD.search(text[max(0, start - 40) : start]))),
+        "rate": float(bool(vocabulary.rate.match(text[end : end + 60]))),
+        "known ones": float(sort == "number" and bool(vocabulary.known.search(text[max(0, start - 20) : start]))),
+        "held": float(sort == "number" and bool(vocabulary.held.search(text[max(0, start - 40) : start]))),
         "gap": math.log1p(max(0, weapon.start - quantity.span.end)) if sort == "number" else 0.0,
-        **_word(quantity, text, end, weapon),
+        **_word(offer, text, end, vocabulary),
         "size": math.log10(max(1, amount)),
         "approximate": float(quantity.approximate),
         "at least": float(quantity.range is not None and quantity.range[1] is None),
@@ -188,20 +171,23 @@ def _words(offer: CountOffer, sort: str) -> dict[str, float]:
     }
 
 
-def _word(quantity: Quantity, text: str, end: int, weapon: Weapon) -> dict[str, float]:
+def _word(offer: CountOffer, text: str, end: int, vocabulary: _Vocabulary) -> dict[str, float]:
     """Which word says one."""
+    quantity, weapon = offer.quantity, offer.weapon
     if quantity.rule not in ("article", "newest", "bare"):
         return {}
     if quantity.rule == "bare":
         before = re.search(r"(\w+)\W*$", text[: weapon.first.idx])
-        first = weapon.first.lower_ if weapon.first.lower_ in WORDS else before.group(1).lower() if before else ""
+        own = weapon.first.lower_
+        first = own if own in vocabulary.one else before.group(1).lower() if before else ""
     else:
         first = quantity.span.text.lower()
     after = re.match(r"\W*(\w+)", text[end : end + 30])
+    following = after.group(1).lower() if after else ""
     return {
-        **({f"{quantity.rule}: {first}": 1.0} if first in WORDS else {}),
+        **({f"{quantity.rule}: {first}": 1.0} if first in vocabulary.one else {}),
         "one: of a system": float(text[:end].lower().endswith("system")),
-        **({f"one: {after.group(1).lower()} follows": 1.0} if after and after.group(1).lower() in FOLLOWING else {}),
+        **({f"one: {following} follows": 1.0} if following in vocabulary.follows else {}),
         "one: first of its kind": float(bool(SORT.search(text[max(0, weapon.first.idx - 30) : end]))),
     }
 

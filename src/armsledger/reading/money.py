@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from armsledger.knowledge.load import DATA, layered
+from armsledger.reading.beside import any_of
 from armsledger.reading.numbers import IN_WORDS, amount
 from armsledger.reading.proposals import Proposal
 from armsledger.reading.scene import Scene, Weapon
@@ -63,7 +64,7 @@ def _writing(folders: Folders) -> _Writing:
     before = {sign: row.code for row in rows for sign in row.before}
     after = {name: row.code for row in rows for name in row.after}
     plural = {name + "s": code for name, code in after.items() if name[-1].isalpha() and not name.isupper()}
-    sign, name, scale = _any(before), _any([*after, *plural]), _any(SCALES)
+    sign, name, scale = any_of(before), any_of([*after, *plural]), any_of(SCALES)
     joint = rf"\s?(?:-|–|\bto\b)\s?(?:{sign})?\d[\d.,]*|\sor\s\d[\d.,]*"
     tail = rf"(?P<range{{0}}>{joint})?(?:(?:[\s\xa0]{{{{1,3}}}}|-)?(?i:(?P<scale{{0}}>{scale}))\b)?"
     sum_ = re.compile(
@@ -72,11 +73,6 @@ def _writing(folders: Folders) -> _Writing:
         rf"|(?P<number3>{NUMBER})[\s\xa0-]?(?P<scale3>{INDIAN})\b(?!\s(?:{COUNTED})))"
     )
     return _Writing(sum_, sign, before, {**plural, **after})
-
-
-def _any(words: Iterable[str]) -> str:
-    """One expression for all words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
 def money(text: str, offset: int = 0, folders: Folders = BUILT_IN) -> Iterator[Money]:

@@ -10,9 +10,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from armsledger.knowledge.base import Knowledge
+from armsledger.reading.beside import any_of, beside
 from armsledger.reading.merge import Group
-from armsledger.reading.money import APART, APART_BEFORE, CLOSING, CONVERTED, EACH, Folders, money, owner_of, value_of
+from armsledger.reading.money import APART, APART_BEFORE, CLOSING, CONVERTED, EACH, money, owner_of, value_of
 from armsledger.reading.scene import Scene
 from armsledger.reading.scenes import SNIPPET_WORDS, Setting
 from armsledger.reading.stages import stage_of
@@ -22,19 +25,8 @@ from armsledger.records import TRANSFERS, Category, Money
 NEAR = 2
 #: How much of the words on each side of a sum is looked at.
 BESIDE = 40
-#: What a sum is said to be the price of, by the words beside it.
-SORTS = {
-    "deal": re.compile(
-        r"(?i)\b(?:deals?|contracts?|orders?|sales?|packages?|purchases?|agreements?|tenders?|procurement|arms|tranche)\b"
-    ),
-    "aid": re.compile(r"(?i)\b(?:aid|assistance|support|grant|funds?|funding|loan|financing|subsidy)\b"),
-    "programme": re.compile(
-        r"(?i)\b(?:programmes?|programs?|projects?|developments?|investments?|invest|plan|budgets?|spending|spend)\b"
-    ),
-    "unit": re.compile(r"(?i)\b(?:each|apiece|unit|per|price\sof\sa|hour|piece)\b"),
-    "rate": re.compile(r"(?i)\b(?:year|annual|annually|annum|yearly|month|fiscal)\b"),
-    "worth": re.compile(r"(?i)\b(?:worth|valued|value|cost|costs|costing|price|priced|totall?ing|for)\b"),
-}
+#: What a sum is said to be the price of, by the words beside it: groups of `beside.csv`.
+SORTS = ("deal", "aid", "programme", "unit", "rate", "worth")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,21 +37,31 @@ class SumOffer:
     scene: Scene
     rank: int | None
     """The place of its sentence's mention among those of the claim, from 0; None for another sentence."""
+    by_rule: bool
+    """Whether the rules of `money.py` take it for the price of a mention in its sentence."""
 
 
-def sum_offers(group: Group, setting: Setting, folders: Folders) -> list[SumOffer]:
+def sum_offers(group: Group, setting: Setting, knowledge: Knowledge) -> list[SumOffer]:
     """Every sum of the claim's sentences and of those near, but the price of one piece; none for a build-up."""
     if group.lead.kind not in TRANSFERS:
         return []
     ranks: dict[int, int] = {}
     for rank, member in enumerate(group.members):
         ranks.setdefault(member.proposal.scene.index, rank)
-    return [
-        SumOffer(sum_, scene, ranks.get(scene.index))
-        for scene in _scenes(ranks, setting)
-        for sum_ in money(scene.sentence.text, scene.start, folders)
-        if not EACH.match(scene.sentence.text[sum_.span.end - scene.start :])
-    ]
+    offers = []
+    for scene in _scenes(ranks, setting):
+        text = scene.sentence.text
+        found = money(text, scene.start, knowledge.folders)
+        sums = [sum_ for sum_ in found if not EACH.match(text[sum_.span.end - scene.start :])]
+        ruled = _ruled(group, scene, knowledge) if sums else ()
+        offers += [SumOffer(sum_, scene, ranks.get(scene.index), sum_ in ruled) for sum_ in sums]
+    return offers
+
+
+def _ruled(group: Group, scene: Scene, knowledge: Knowledge) -> tuple[Money | None, ...]:
+    """What the rules say of each mention of the claim in a sentence."""
+    proposals = (member.proposal for member in group.members)
+    return tuple(value_of(proposal, knowledge.folders) for proposal in proposals if proposal.scene is scene)
 
 
 def _scenes(ranks: dict[int, int], setting: Setting) -> Iterator[Scene]:
@@ -74,7 +76,7 @@ def sum_features(
     group: Group,
     others: Sequence[Group],
     setting: Setting,
-    folders: Folders,
+    knowledge: Knowledge,
 ) -> dict[str, float]:
     """What speaks for a sum and against it, by name."""
     lead = group.lead
@@ -85,8 +87,8 @@ def sum_features(
         "other equipment": float(lead.proposal.weapon.category == Category.OTHER),
         f"{lead.modality}": 1.0,
         **_place(offer, group, setting),
-        **_owner(offer, group, folders),
-        **_words(offer),
+        **_owner(offer, group),
+        **_words(offer, knowledge),
         **_company(offer, offers),
     }
 
@@ -113,18 +115,17 @@ def _place(offer: SumOffer, group: Group, setting: Setting) -> dict[str, float]:
     }
 
 
-def _owner(offer: SumOffer, group: Group, folders: Folders) -> dict[str, float]:
+def _owner(offer: SumOffer, group: Group) -> dict[str, float]:
     """Whose the sum is by the order of the words."""
     own = [member.proposal.weapon for member in group.members]
     owner = owner_of(offer.scene, offer.money)
-    ruled = [value_of(m.proposal, folders) for m in group.members if m.proposal.scene is offer.scene]
     mine = any(owner is weapon for weapon in own)
     alike = owner is not None and not mine and owner.category in (group.weapon.category, Category.UNSPECIFIED)
     return {
         "owned": float(mine),
         "owned by its like": float(alike),
         "owned by another": float(owner is not None and not mine and not alike),
-        "by rule": float(any(ruling == offer.money for ruling in ruled)),
+        "by rule": float(offer.by_rule),
         "gap": math.log1p(min((_gap(offer, w.start, w.end) for w in own), default=0)),
     }
 
@@ -133,13 +134,14 @@ def _gap(offer: SumOffer, start: int, end: int) -> int:
     return max(start - offer.money.span.end, offer.money.span.start - end, 0)
 
 
-def _words(offer: SumOffer) -> dict[str, float]:
+def _words(offer: SumOffer, knowledge: Knowledge) -> dict[str, float]:
     """What the words beside a sum say that it is."""
     text, at = offer.scene.sentence.text, offer.scene.start
     start, end = offer.money.span.start - at, offer.money.span.end - at
     before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
-    found = {f"{name} before": float(bool(sort.search(before))) for name, sort in SORTS.items()}
-    found |= {f"{name} after": float(bool(sort.search(after))) for name, sort in SORTS.items()}
+    sorts = _sorts(knowledge)
+    found = {f"{name} before": float(bool(sort.search(before))) for name, sort in sorts.items()}
+    found |= {f"{name} after": float(bool(sort.search(after))) for name, sort in sorts.items()}
     return found | {
         "apart": float(bool(APART.match(after) or APART_BEFORE.search(before))),
         "converted": float(bool(CONVERTED.search(before))),
@@ -147,6 +149,12 @@ def _words(offer: SumOffer) -> dict[str, float]:
         "size": math.log10(max(1.0, offer.money.amount)),
         "small": float(offer.money.amount < SMALL),
     }
+
+
+@lru_cache(maxsize=4)
+def _sorts(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
+    words = beside(knowledge)
+    return {sort: re.compile(rf"(?i)\b(?:{any_of(words[sort])})\b") for sort in SORTS}
 
 
 #: No arms deal is told with less.
