@@ -22,6 +22,7 @@ from armsledger.reading.decide import decisions
 from armsledger.reading.judge import Judge, the_judge
 from armsledger.reading.merge import Group, merge
 from armsledger.reading.notices.reader import read_notice
+from armsledger.reading.planned_places import parted
 from armsledger.reading.relevance import may_hold_claim
 from armsledger.reading.scenes import stage
 from armsledger.reading.sections import put_back, sections
@@ -82,7 +83,16 @@ def _claims(document: Document, knowledge: Knowledge, judge: Judge, least: float
         if is_shown(group.lead.kind, sure := confidence(group, groups, setting), least)
     ]
     kept = [group for group, _ in rated]
-    return [assemble(group, setting, knowledge, sure, _others(kept, group)) for group, sure in rated]
+    return [
+        claim
+        for group, sure in rated
+        for claim in parted(
+            assemble(group, setting, knowledge, sure, _others(kept, group)),
+            group.lead.proposal,
+            document.text,
+            knowledge,
+        )
+    ]
 
 
 def _others(groups: list[Group], but: Group) -> list[Group]:

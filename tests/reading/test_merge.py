@@ -45,13 +45,14 @@ def test_kinds_of_one_stage_are_told_of_one_claim() -> None:
         ("F-16 fighters", "fighter jets", True),
         ("F-16 fighters", "Gripen fighters", False),
         ("Leopard 2 tanks", "howitzers", False),
-        ("weapons", "arms", False),
+        ("weapons", "arms", True),
+        ("weapons", "radios", False),
         ("arms", "arms", True),
         ("weapons", "Weapon", True),
     ],
 )
 def test_weapons_are_one_where_their_names_are_compatible(first: str, second: str, *, together: bool) -> None:
-    """One system or family, a class word for it, or the same words; words for anything at all fit only themselves."""
+    """One system or family, a class word for it, or the same words; words for anything at all are one another."""
     setting = staged(f"Peru will get {first}.\n\nThe army of Peru is to get {second}, it said.")
     one, two = (weapon for scene in setting.scenes for weapon in scene.weapons)
     assert same_weapon(one, two, KNOWLEDGE) == same_weapon(two, one, KNOWLEDGE) == together
@@ -61,6 +62,12 @@ def test_two_items_of_a_list_are_two_claims() -> None:
     """Of one category, but told side by side."""
     setting = staged("An hour of talks\n\nPeru ordered tanks and armoured vehicles.")
     assert gathered(a_decision(setting, "tanks"), a_decision(setting, "armoured")) == [["tanks"], ["armoured vehicles"]]
+
+
+def test_weapons_and_equipment_of_a_list_are_one_claim() -> None:
+    """Neither says what it is."""
+    setting = staged("An hour of talks\n\nPeru ordered weapons and military equipment.")
+    assert len(gathered(a_decision(setting, "weapons"), a_decision(setting, "equipment"))) == 1
 
 
 def test_sides_that_contradict_keep_claims_apart() -> None:

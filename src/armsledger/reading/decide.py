@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.reading.judge import NOBODY, Judge, Judgement
+from armsledger.reading.followed import with_its_meeting
+from armsledger.reading.judge import Judge, Judgement
 from armsledger.reading.proposals import Proposal, proposal_for, proposals
 from armsledger.reading.scene import Party, Scene
 from armsledger.reading.scenes import Setting
+from armsledger.reading.sharing import Side, both_sides, rivals, side
 from armsledger.reading.stages import stage_of
 from armsledger.reading.windows import windows
 from armsledger.records import TRANSFERS, Kind, Modality
@@ -21,10 +23,6 @@ from armsledger.records import TRANSFERS, Kind, Modality
 LEAST_SUPPORT = 0.15
 #: The same where a cue that the parse ties to the weapon says that stage: rules then speak for it too.
 LEAST_WITH_CUE = 0.02
-#: Parties share a side ("Denmark and the Netherlands") where none has less than this much of the best one's share.
-NEAR_BEST = 0.7
-#: The id of sides without a name ("allies").
-VAGUE = ""
 #: Kinds that name an owner and never a supplier (annotation guide).
 WITHOUT_SUPPLIER = frozenset({Kind.PRODUCTION, Kind.TEST})
 
@@ -56,7 +54,7 @@ def decisions(setting: Setting, judge: Judge, knowledge: Knowledge) -> Iterator[
     for judgement in judge.judge(found):
         cued = told[id(judgement.scene)].get(id(judgement.weapon), frozenset())
         for kind, support in _stages(judgement, cued):
-            yield _decision(judgement, kind, support)
+            yield _decision(judgement, kind, support, setting)
 
 
 def _told(scene: Scene) -> dict[int, frozenset[str]]:
@@ -81,37 +79,26 @@ def _stages(judgement: Judgement, cued: frozenset[str]) -> Iterator[tuple[Kind, 
             yield max(kinds)[1], 1.0 - none
 
 
-def _decision(judgement: Judgement, kind: Kind, support: float) -> Decision:
+def _decision(judgement: Judgement, kind: Kind, support: float, setting: Setting) -> Decision:
     roles = ("supplier", "recipient") if kind in TRANSFERS else ("origin", "owner")
-    gives, gets = (_side(judgement, role) for role in roles)
+    gives, gets = both_sides(judgement, *roles) if kind in TRANSFERS else (side(judgement, role) for role in roles)
+    proposal = proposal_for(judgement.scene, judgement.weapon, kind)
+    if kind is Kind.MEETING:
+        proposal = with_its_meeting(proposal, {*gives, *gets}, setting)
     modality, sureness = max(judgement.modalities.items(), key=lambda item: item[1])
     return Decision(
-        proposal_for(judgement.scene, judgement.weapon, kind),
+        proposal,
         kind,
         support,
         {} if kind in WITHOUT_SUPPLIER else gives,
         gets,
         modality,
         sureness,
-        max(_left_to_others(judgement, role) for role in roles),
+        max(_left_to_others(judgement, role, chosen) for role, chosen in zip(roles, (gives, gets), strict=True)),
         judgement.mentions,
     )
 
 
-def _side(judgement: Judgement, role: str) -> dict[str, float]:
-    """The parties that share a role: the likeliest, where it is likelier than nobody, and those that come near it."""
-    shares = judgement.roles[role]
-    named = {party: share for party, share in shares.items() if party not in (NOBODY, VAGUE)}
-    best = max(named.values(), default=0.0)
-    if best <= max(shares[NOBODY], shares.get(VAGUE, 0.0)):
-        return {}
-    chosen = {party: share for party, share in named.items() if share >= NEAR_BEST * best}
-    together = sum(chosen.values())
-    return dict.fromkeys(chosen, together)
-
-
-def _left_to_others(judgement: Judgement, role: str) -> float:
+def _left_to_others(judgement: Judgement, role: str, chosen: Side) -> float:
     """The share of a role that named parties have beside those that were chosen."""
-    chosen = _side(judgement, role)
-    shares = judgement.roles[role]
-    return sum(share for party, share in shares.items() if party not in (NOBODY, VAGUE) and party not in chosen)
+    return sum(share for party, share in rivals(judgement, role).items() if party not in chosen)

@@ -74,8 +74,10 @@ def sides_meet(a: Decision | Group, b: Decision | Group) -> bool:
 
 
 def _apart(a: Proposal, b: Proposal) -> bool:
-    """Whether they are two items of one list: "tanks and armoured vehicles"."""
+    """Whether they are two items of one list: "tanks and armoured vehicles"; "weapons and equipment" are no two."""
     if a.scene is not b.scene or a.weapon is b.weapon or _plain(a.weapon.name) == _plain(b.weapon.name):
+        return False
+    if a.weapon.category == b.weapon.category == Category.UNSPECIFIED:
         return False
     first, second = sorted((a.weapon, b.weapon), key=lambda weapon: weapon.start)
     between = text_of(first.head.doc)[first.end - first.offset : second.start - second.offset]
@@ -83,12 +85,12 @@ def _apart(a: Proposal, b: Proposal) -> bool:
 
 
 def same_weapon(a: Weapon, b: Weapon, knowledge: Knowledge) -> bool:
-    """Compatible names: one system or family, a class word for it, or the same class words."""
+    """Compatible names: one system or family, a class word for it, or the same class words; "arms" are "weapons"."""
     if a.system and b.system:
         return a.system in knowledge.lineage(b.system) or b.system in knowledge.lineage(a.system)
     if _plain(a.name) == _plain(b.name):
         return True
-    return a.category == b.category and a.category not in (Category.OTHER, Category.UNSPECIFIED)
+    return a.category == b.category and a.category != Category.OTHER
 
 
 def same_weapon_words(a: Weapon, b: Weapon) -> bool:
