@@ -35,6 +35,16 @@ def test_only_whole_words_count() -> None:
     assert found(these("may"), "the mayor may dismay") == ["may"]
 
 
+@pytest.mark.parametrize("text", ["on 6 May 2025", "since May they", "on May 6", "in May.", "the end of May", "April to May"])
+def test_the_month_is_no_verb(text: str) -> None:
+    assert found(these("may"), text) == []
+
+
+@pytest.mark.parametrize("text", ["Berlin May Send Tanks", "they may send 6 tanks", "May it last", "Tanks May Soon Arrive"])
+def test_the_verb_has_a_capital_in_headlines_too(text: str) -> None:
+    assert [word.lower() for word in found(these("may"), text)] == ["may"]
+
+
 def test_the_longest_words_win() -> None:
     """An "official familiar" is no bare official, whatever the order of the table."""
     assert found(these("official", "official familiar", "officer"), "an official familiar with it") == [

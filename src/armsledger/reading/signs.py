@@ -11,6 +11,15 @@ from functools import lru_cache
 from armsledger.knowledge.base import Knowledge
 from armsledger.records import Span
 
+MAY = "May"
+#: How many characters on either side are looked at.
+REACH = 14
+#: A month stands after a number or one of these, or before a number, a mark or the end.
+MONTH_AFTER = re.compile(
+    r"(?i)(?:\d|\b(?:in|last|next|since|by|until|till|of|from|early|mid|late|this|before|after|during|through|between))[\s,-]+$"
+)
+MONTH_BEFORE = re.compile(r"\s*(?:\d|[.,;:)\]’'-]|(?:and|or|to)\s+June\b|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -21,16 +30,28 @@ class Signs:
 
     def find(self, group: str, text: str, offset: int = 0) -> Iterator[Span]:
         """The words of one group in a text, offsets moved by `offset`."""
-        for match in self.expressions[group].finditer(text):
+        for match in self._matches(group, text):
             yield Span(match.start() + offset, match.end() + offset, match.group())
 
     def count(self, text: str) -> Counter[str]:
         """How many words of each group a text holds."""
-        return Counter({group: sum(1 for _ in pattern.finditer(text)) for group, pattern in self.expressions.items()})
+        return Counter({group: sum(1 for _ in self._matches(group, text)) for group in self.expressions})
+
+    def _matches(self, group: str, text: str) -> Iterator[re.Match[str]]:
+        return (match for match in self.expressions[group].finditer(text) if not _is_month(match))
 
     def note(self, group: str, words: str) -> str:
         """The note of a sign (for `source`: the type of attribution)."""
         return self.notes.get(f"{group}/{words.lower()}", "")
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether a "May" is the month; in a headline the verb has a capital too ("Berlin May Send Tanks")."""
+    if match.group() != MAY:
+        return False
+    start, end = match.span()
+    before, after = match.string[max(0, start - REACH) : start], match.string[end : end + REACH]
+    return MONTH_AFTER.search(before) is not None or MONTH_BEFORE.match(after) is not None
 
 
 @lru_cache(maxsize=4)
