@@ -121,8 +121,8 @@ def _evidence(
     group: Group, setting: Setting, naming: Iterable[Scene], quantity: Quantity | None, value: Money | None
 ) -> list[Scene]:
     """The sentences that a claim stands on: those of its event, its weapon, its number and sum, and of its sides."""
-    places = [group.weapon.start, *(fact.span.start for fact in (quantity, value) if fact is not None)]
-    holding = [scene for place in places for scene in setting.scenes if scene.start <= place < scene.end]
+    starts = [group.weapon.start, *(fact.span.start for fact in (quantity, value) if fact is not None)]
+    holding = [scene for start in starts for scene in setting.scenes if scene.start <= start < scene.end]
     unique = {id(scene): scene for scene in (group.lead.proposal.scene, *naming, *holding)}
     return sorted(unique.values(), key=lambda scene: scene.start)
 

@@ -305,10 +305,10 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (rf"(?P<year>{_YEAR})", _year),
     )
 )
+#: Words after which "May" is the month, whether a date is sought or a verb.
+BEFORE_MONTH = "in|since|by|until|till|from|of|before|after|during|early|mid|late|last|next|this"
 #: Months that are everyday words need a day, a year or one of these before them.
-LEADS = re.compile(
-    r"(?i)(?:^|\s)(?:in|on|since|by|until|till|from|of|to|before|after|during|early|mid|late|last|next|this|around|about)[\s-]$"
-)
+LEADS = re.compile(rf"(?i)(?:^|\s)(?:{BEFORE_MONTH}|on|to|around|about)[\s-]$")
 WORD_MONTHS = frozenset({"May", "March", "Mar", "Jan", "Jun", "Dec"})
 #: "SEOUL, Dec. 31 (Yonhap) --" dates the story.
 DATELINE = re.compile(r"\s?(?:\([A-Z][\w .]{1,20}\)\s?)(?:-|–|—)")

@@ -121,10 +121,10 @@ def _likeness(group: Group, groups: Sequence[Group]) -> dict[str, float]:
     """
     same = [g for g in groups if g is not group and stage_of(g.lead.kind) == stage_of(group.lead.kind)]
     meeting = [g for g in same if sides_meet(g, group)]
-    alike = [g for g in same if g.weapon.category == group.weapon.category]
-    twins = [g for g in alike if g in meeting]
-    others = [g for g in alike if g not in meeting]
-    vague = group.weapon.category == Category.UNSPECIFIED
+    category = group.weapon.category
+    twins = [g for g in meeting if g.weapon.category == category]
+    others = [g for g in same if g.weapon.category == category and not sides_meet(g, group)]
+    vague = category == Category.UNSPECIFIED
     told_apart = [g for g in meeting if (g.weapon.category == Category.UNSPECIFIED) != vague]
     return {
         "same sides": _strongest(meeting),

@@ -28,9 +28,9 @@ RULE = "more of the same, planned elsewhere"
 
 def parted(claim: Claim, proposal: Proposal, text: str, knowledge: Knowledge) -> Iterator[Claim]:
     """The claim, or two where some of its places, not all, are only planned ones."""
-    plans = {place: plan for place in claim.places if (plan := _plan_over(place, proposal, knowledge)) is not None}
+    plans = _plans(claim, proposal, knowledge)
     there = tuple(place for place in claim.places if place not in plans)
-    if claim.kind is not Kind.DEPLOYMENT or claim.modality in NOT_THERE or not plans or not there:
+    if not plans or not there:
         yield claim
         return
     yield replace(claim, places=there)
@@ -52,6 +52,13 @@ def parted(claim: Claim, proposal: Proposal, text: str, knowledge: Knowledge) ->
             "weapon": RULE,
         },
     )
+
+
+def _plans(claim: Claim, proposal: Proposal, knowledge: Knowledge) -> dict[Place, Token]:
+    """Each planned place of a deployment that is said to stand somewhere, with the word that plans it."""
+    if claim.kind is not Kind.DEPLOYMENT or claim.modality in NOT_THERE:
+        return {}
+    return {place: plan for place in claim.places if (plan := _plan_over(place, proposal, knowledge)) is not None}
 
 
 def _plan_over(place: Place, proposal: Proposal, knowledge: Knowledge) -> Token | None:

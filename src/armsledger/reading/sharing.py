@@ -26,7 +26,6 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 
-
 Side = dict[str, float]
 
 

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
+from armsledger.reading.calendar import BEFORE_MONTH
 from armsledger.records import Span
 
 MAY = "May"
 #: How many characters on either side are looked at.
 REACH = 14
 #: A month stands after a number or one of these, or before a number, a mark or the end.
-MONTH_AFTER = re.compile(
-    r"(?i)(?:\d|\b(?:in|last|next|since|by|until|till|of|from|early|mid|late|this|before|after|during|through|between))[\s,-]+$"
-)
+MONTH_AFTER = re.compile(rf"(?i)(?:\d|\b(?:{BEFORE_MONTH}|through|between))[\s,-]+$")
 MONTH_BEFORE = re.compile(r"\s*(?:\d|[.,;:)\]’'-]|(?:and|or|to)\s+June\b|$)")
 
 
