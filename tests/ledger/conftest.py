@@ -57,7 +57,7 @@ def ledger(place: Place) -> Iterator[Ledger]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings that keep everything in the test's folder."""
-    return Settings(captures=str(tmp_path / "captures"), ledger_wait=1.0)
+    return Settings(captures=str(tmp_path / "captures"))
 
 
 class own_database:  # noqa: N801 - reads as a noun

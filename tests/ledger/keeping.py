@@ -28,11 +28,12 @@ class Place:
         return "://" not in self.name
 
     def open(self, **options: Any) -> Ledger:  # noqa: ANN401 - options of Ledger.open
-        return Ledger.open(self.name, settings=self.settings, **options)
+        return Ledger.open(self.name, **{"settings": self.settings, **options})
 
     @property
     def settings(self) -> Settings:
-        return Settings(captures=str(self.captures), ledger_wait=2.0)
+        # Long: many writers on a slow disk take their turns; only where a lock is never given back is it to end.
+        return Settings(captures=str(self.captures), ledger_wait=60.0)
 
 
 def a_capture(body: bytes, **changes: Any) -> Capture:  # noqa: ANN401 - fields of a Capture

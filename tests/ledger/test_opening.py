@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_locked_file_is_told(place: Place) -> None:
     """While another program holds the write lock too long, nothing is stored, and the message says so."""
     if not place.on_sqlite:
         pytest.skip("on a server, writers wait for rows and not for the whole")
-    with place.open() as ledger:
+    with place.open(settings=replace(place.settings, ledger_wait=0.2)) as ledger:
         other = sqlite3.connect(place.name)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerError, match=r"is locked by another program.*ARMSLEDGER_LEDGER_WAIT"):

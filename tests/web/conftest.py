@@ -60,7 +60,7 @@ def make_desk(filled: Path, tmp_path: Path) -> Iterator[MakeDesk]:
                 folder.mkdir()
             else:
                 shutil.copytree(filled, folder)
-            settings = Settings(captures=str(folder / "captures"), ledger_wait=2.0)
+            settings = Settings(captures=str(folder / "captures"))
             Ledger.open(folder / "ledger.sqlite", settings=settings).close()
             given = replace(DeskSettings(ledger=folder / "ledger.sqlite", settings=settings), **changes)
             base = REMOTE if given.accounts else LOCAL

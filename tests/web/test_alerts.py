@@ -35,7 +35,7 @@ DESK = "https://desk.example"
 @pytest.fixture
 def open_desk(make_desk: MakeDesk, tmp_path: Path) -> TestClient:
     """A desk whose alerts may go to this machine."""
-    settings = Settings(captures=str(tmp_path / "captures"), ledger_wait=2.0, allow_private=True)
+    settings = Settings(captures=str(tmp_path / "captures"), allow_private=True)
     found = make_desk()
     ledger_of(found).settings = settings
     return found
