@@ -162,7 +162,8 @@ class Sign:
     group: str
     """`hedge`, `plan`, `possible`, `deny`, `say`, `source`, `civil`, `history`, `combat`,
     `military`, `vague` (sides without a name), `given` and `aside` (participles hung on a state's name),
-    `namesake` (longer names in which a state's name is no actor: `New Mexico`)."""
+    `namesake` (longer names in which a state's name is no actor: `New Mexico`), `service` (what is done to a
+    weapon, or a part of one, right behind its name: `overhaul`)."""
     note: str
     """For `source`, the type of attribution; else empty."""
 

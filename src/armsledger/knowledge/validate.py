@@ -37,7 +37,7 @@ USES = frozenset({"arms", "either", "generic"})
 ROLES = frozenset({"supplier", "recipient", "authority", "side", ""})
 GROUPS = frozenset(
     {"hedge", "plan", "possible", "deny", "say", "source", "civil", "history", "combat", "military", "vague"}
-    | {"given", "aside", "namesake"}
+    | {"given", "aside", "namesake", "service"}
 )
 BESIDE = frozenset(
     {"deal", "aid", "programme", "unit", "rate", "worth", "period", "pace", "known", "held", "one", "follows"}

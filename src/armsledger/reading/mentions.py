@@ -10,6 +10,7 @@ from armsledger.knowledge.base import Knowledge
 from armsledger.knowledge.matcher import Entry, Match
 from armsledger.reading.language_model import Doc, Sentence, Token, text_of
 from armsledger.reading.scene import Party, Weapon
+from armsledger.reading.servicing import with_its_service
 from armsledger.reading.signs import signs
 from armsledger.records import Category
 
@@ -112,6 +113,7 @@ def weapons(
     for group in _groups(doc, offset, weapon_matches(matches)):
         weapon = _weapon(doc, offset, group, knowledge, arms_about, about)
         if weapon is not None:
+            weapon = with_its_service(weapon, doc, knowledge)
             taken.append((weapon.start, weapon.end))
             yield weapon
     yield from _named_ships(doc, offset, taken, about)
