@@ -28,6 +28,7 @@ STANDS_FOR = {
     "force": "armed force of the state",
     "leader": "office holder for the state",
     "maker": "company for its country",
+    "speaker": "first person of a speaker for the state",
 }
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.knowledge.load import layered
 from armsledger.reading.clauses import EVENT_END, upward
 from armsledger.reading.language_model import Token
 from armsledger.reading.proposals import Proposal
+from armsledger.reading.sayings import sayings
 from armsledger.reading.scene import Party, Scene
 from armsledger.reading.scenes import Setting
 from armsledger.reading.signs import signs
@@ -52,28 +51,12 @@ NO_HEDGE = re.compile(
 PASSIVE = re.compile(r"(?i)^(?:said|thought|believed|understood)\sto$")
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """`sayings.csv`: a verb that tells of a statement."""
-
-    lemma: str
-    takes: tuple[str, ...]
-    """What shows that it tells of one: a `clause`, an `object`, the word `to`, or nothing but a `quote` around it."""
-    source: str
-    """`any` where its subject always speaks; `known` where only a subject known as a source does."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Source:
     """Who says so, with the head of the phrase and whether the subject of a verb."""
 
     head: Token
     attribution: Attribution
-
-
-@lru_cache(maxsize=4)
-def _sayings(knowledge: Knowledge) -> dict[str, Saying]:
-    return layered("sayings", Saying, lambda row: row.lemma, knowledge.folders)
 
 
 def attributions(proposal: Proposal, setting: Setting, knowledge: Knowledge) -> Iterator[Attribution]:
@@ -132,13 +115,13 @@ def _speaks_anyway(head: Token, knowledge: Knowledge) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ == "to":
         return head.pos_ == "PROPN" or not any(t.lower_ in ("by", "from") for t in head.subtree)
     verb = _verb_of(head, knowledge)
-    return head.pos_ == "PROPN" and verb is not None and _sayings(knowledge)[verb.lemma_.lower()].source == "any"
+    return head.pos_ == "PROPN" and verb is not None and sayings(knowledge)[verb.lemma_.lower()].source == "any"
 
 
 def _always_speaks(head: Token, knowledge: Knowledge) -> bool:
     """Whether the words around leave no doubt that it is who says so, whatever the noun."""
     verb = _verb_of(head, knowledge)
-    return head.head.lower_ == "to" or (verb is not None and _sayings(knowledge)[verb.lemma_.lower()].source == "any")
+    return head.head.lower_ == "to" or (verb is not None and sayings(knowledge)[verb.lemma_.lower()].source == "any")
 
 
 def _verb_of(head: Token, knowledge: Knowledge) -> Token | None:
@@ -146,7 +129,7 @@ def _verb_of(head: Token, knowledge: Knowledge) -> Token | None:
     while node.dep_ == "conj":
         node = node.head
     verb = node.head if node.dep_ in SUBJECTS else next((c for c in node.children if c.dep_ == "relcl"), None)
-    return verb if verb is not None and verb.lemma_.lower() in _sayings(knowledge) else None
+    return verb if verb is not None and verb.lemma_.lower() in sayings(knowledge) else None
 
 
 def _heads(scene: Scene, proposal: Proposal, knowledge: Knowledge) -> Iterator[Token]:
@@ -158,7 +141,7 @@ def _heads(scene: Scene, proposal: Proposal, knowledge: Knowledge) -> Iterator[T
         elif word in ("citing", "quoting") or (word == "cited" and token.dep_ in ("advcl", "acl")):
             yield from _within(_child(token, "dobj"))
         elif (
-            token.lemma_.lower() in _sayings(knowledge)
+            token.lemma_.lower() in sayings(knowledge)
             and token.pos_ == "VERB"
             and _said(token)
             and _concerns(token, proposal)
@@ -167,7 +150,7 @@ def _heads(scene: Scene, proposal: Proposal, knowledge: Knowledge) -> Iterator[T
 
 
 def _is_saying(token: Token, knowledge: Knowledge) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in _sayings(knowledge)
+    return token.pos_ == "VERB" and token.lemma_.lower() in sayings(knowledge)
 
 
 def _within(head: Token | None) -> Iterator[Token]:
@@ -179,7 +162,7 @@ def _within(head: Token | None) -> Iterator[Token]:
 
 
 def _speakers(verb: Token, knowledge: Knowledge) -> Iterator[Token]:
-    saying = _sayings(knowledge)[verb.lemma_.lower()]
+    saying = sayings(knowledge)[verb.lemma_.lower()]
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (agent is not None and verb.tag_ == "VBN"):
         yield from _all(_child(agent, "pobj") if agent is not None else None)
@@ -340,7 +323,7 @@ def _spoken_of(pronoun: Token, scene: Scene, setting: Setting, knowledge: Knowle
     heads = [
         h
         for t in before.sentence
-        if t.lemma_.lower() in _sayings(knowledge) and t.pos_ == "VERB"
+        if t.lemma_.lower() in sayings(knowledge) and t.pos_ == "VERB"
         for h in _speakers(t, knowledge)
     ]
     for head in reversed([h for h in heads if h.pos_ != "PRON"]):

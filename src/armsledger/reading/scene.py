@@ -41,7 +41,8 @@ class Party:
     name: str
     type: str
     how: str
-    """`name`, `demonym`, `capital`, `seat`, `force`, `leader`, `maker`; `vague` for "allies", who only take a role."""
+    """`name`, `demonym`, `capital`, `seat`, `force`, `leader`, `maker`; `speaker` for who says "we"; `vague` for
+    "allies", who only take a role."""
     head: Token
     maker: str | None = None
     gives: str = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from armsledger.knowledge.base import Knowledge
 from armsledger.knowledge.matcher import Entry, Match
 from armsledger.reading.events import cues
+from armsledger.reading.first_person import FirstPerson
 from armsledger.reading.language_model import Doc, parse
 from armsledger.reading.mentions import categories, parties, weapon_matches, weapons
 from armsledger.reading.passages import passages
@@ -53,8 +54,9 @@ def stage(document: Document, knowledge: Knowledge) -> Setting:
     chosen = list(_worth_parsing(text, matches))
     about = categories(matches, knowledge)
     scenes: list[Scene] = []
+    speaking = FirstPerson(document, knowledge)
     for passage, doc in zip(chosen, parse(p.text for p in chosen), strict=True):
-        scenes.extend(_scenes(passage, doc, matches, knowledge, arms_about, about, len(scenes)))
+        scenes.extend(_scenes(passage, doc, matches, knowledge, arms_about, about, speaking, len(scenes)))
     return Setting(document, tuple(scenes), tone, arms_about, words)
 
 
@@ -91,11 +93,13 @@ def _scenes(
     knowledge: Knowledge,
     arms_about: bool,
     about: Counter[Category],
+    speaking: FirstPerson,
     first: int,
 ) -> Iterator[Scene]:
     inside = [m for m in matches if passage.start <= m.start and m.end <= passage.end]
     found = list(weapons(doc, passage.start, inside, knowledge, arms_about, about))
-    sides = list(parties(doc, passage.start, inside, knowledge, arms_about))
+    named = list(parties(doc, passage.start, inside, knowledge, arms_about))
+    sides = [*named, *speaking.parties(doc, passage.start, named)]
     in_title = passage.start == 0 and len(passage.text) <= LONGEST_TITLE
     for index, sentence in enumerate(doc.sents):
         scene = Scene(first + index, sentence, passage.start, in_title)
