@@ -37,7 +37,7 @@ from training.export import export
 from training.figures import figures
 from training.fit import write
 from training.further import answers, drawn
-from training.labels import DEVELOPMENT, unlabelled
+from training.labels import DEVELOPMENT, REAL, unlabelled
 from training.labels import load as labelled
 from training.network import Network
 from training.shelf import Shelf
@@ -47,8 +47,6 @@ from training.train import Recipe, Stage, Times, train
 
 READING = Path(str(files("armsledger.reading")))
 VOCABULARY, MODEL = READING / "network" / "vocabulary.txt", READING / "network" / "network.onnx"
-#: How the label files of pages labelled for this project begin.
-PAGES = "real"
 #: The group of texts without labels.
 UNLABELLED = "unlabelled"
 #: What the last stage sees of the written sets: the longer texts, and the latest.
@@ -57,12 +55,12 @@ LATER = frozenset(
 )
 
 #: How often a real text counts for each time that a written one does: there are fewer, and they are what will be read.
-REAL_WEIGHT, PAGES_WEIGHT = 4, 2
+NEWS_WEIGHT, PAGES_WEIGHT = 4, 2
 
 TEACHER = Recipe((Stage(4, 7e-5, 6e-4), Stage(2, 3.5e-5, 3e-4, later=True)), batch=64)
 STUDENT = Recipe((Stage(8, 3e-4, 1.5e-3, taught=0.7), Stage(3, 1.5e-4, 7e-4, taught=0.7, later=True)))
 #: What a network that goes on from an earlier one takes.
-FURTHER = Recipe((Stage(2, 2e-4, 8e-4, taught=1.0),))
+FURTHER = Recipe((Stage(2, 1e-4, 4e-4, taught=0.8),))
 
 
 def main() -> None:
@@ -137,7 +135,7 @@ def make_network(arguments: argparse.Namespace) -> None:
         network.load_state_dict(torch.load(arguments.start, map_location=arguments.device))
         answered, recipe = len(taught.kinds) if taught else 0, FURTHER
         taught = answers(network, shelf, taught, answered)
-        times = _times_further(shelf.lessons, answered, seed=arguments.seed, leave_out=arguments.leave_out)
+        times = _times_further(shelf.lessons, seed=arguments.seed, leave_out=arguments.leave_out)
     train(network, shelf, recipe, times, seed=arguments.seed, taught=taught)
     network = network.cpu()
     if arguments.out:
@@ -181,7 +179,7 @@ def make_slots(arguments: argparse.Namespace) -> None:
     for pair in arguments.sets:
         labels, texts = (Path(path) for path in pair.split(":"))
         claims = read_claims(labels)
-        into = real if labels.stem.startswith((DEVELOPMENT, PAGES)) else written
+        into = real if labels.stem.startswith((DEVELOPMENT, REAL)) else written
         for example in labelled(labels, texts, knowledge):
             if not labels.stem.startswith(DEVELOPMENT) or not is_held_out(example.id):
                 add_choices(into, example, claims[example.id], knowledge, judge)
@@ -198,16 +196,16 @@ def _times(*, leave_out: bool, unlabelled: bool) -> Times:
         if lesson.group == UNLABELLED:
             return int(unlabelled)
         if lesson.group.startswith(DEVELOPMENT):
-            return 0 if leave_out and is_held_out(lesson.document) else REAL_WEIGHT
-        if lesson.group.startswith(PAGES):
+            return 0 if leave_out and is_held_out(lesson.document) else NEWS_WEIGHT
+        if lesson.group.startswith(REAL):
             return PAGES_WEIGHT
         return int(not stage.later or lesson.group in LATER)
 
     return times
 
 
-def _times_further(lessons: Sequence[Lesson], answered: int, *, seed: int, leave_out: bool) -> Times:
-    often = {id(lesson): times for lesson, times in zip(lessons, drawn(lessons, answered, seed), strict=True)}
+def _times_further(lessons: Sequence[Lesson], *, seed: int, leave_out: bool) -> Times:
+    often = {id(lesson): times for lesson, times in zip(lessons, drawn(lessons, seed), strict=True)}
 
     def times(lesson: Lesson, _stage: Stage) -> int:
         held = leave_out and lesson.group.startswith(DEVELOPMENT) and is_held_out(lesson.document)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from armsledger.evaluation.facts import STAGES
 from armsledger.evaluation.pairing import same_weapon
+from armsledger.reading.quantities import quantity_of
 from armsledger.reading.scene import Scene, Weapon
 from training.labels import Example, Label
 
@@ -18,6 +19,8 @@ from training.labels import Example, Label
 MARGIN = 1.0
 #: The same words for the same thing; below it a mention fits by its category alone.
 NAMED, STAGED, SIDES = 2.0, 1.5, 2.5
+#: The label's number beside the mention, or another one.
+COUNTED, MISCOUNTED = 0.5, -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,15 @@ def _fit(label: Label, scene: Scene, weapon: Weapon, example: Example) -> float:
     fit = 0.5 + NAMED * named + 0.5 * (str(weapon.category) == label.category)
     if _is_cued(scene, STAGES.get(label.kind, label.kind)):
         fit += STAGED
-    return fit + SIDES * _share(label, _named(scene, example.names))
+    return max(0.0, fit + _counted(label, weapon) + SIDES * _share(label, _named(scene, example.names)))
+
+
+def _counted(label: Label, weapon: Weapon) -> float:
+    """Whether the mention's own number is the label's; nothing where either has none."""
+    found = quantity_of(weapon)
+    if label.quantity is None or found is None or found.exact is None:
+        return 0.0
+    return COUNTED if found.exact == label.quantity else MISCOUNTED
 
 
 def _share(label: Label, names: set[str]) -> float:

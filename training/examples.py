@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.reading.judge import KINDS, MODALITIES, ROLES, TAGS
+from armsledger.reading.judge import KINDS, MODALITIES, ROLES, SUPPLIER, TAGS
 from armsledger.reading.pairs import FEATURES
-from armsledger.reading.stages import stage_of
+from armsledger.reading.stages import STEPS, stage_of, step_of
 from armsledger.reading.windows import Pieces, Window, windows
-from armsledger.records import TRANSFERS, Kind, Modality
+from armsledger.records import Kind, Modality
 from training.align import align
 from training.labels import Example, Label
 
@@ -48,7 +48,7 @@ class Lesson:
     """[weapons, kinds]: 1 where the weapon tells such a claim."""
     kinds_mask: NDArray[np.float16]
     modalities: NDArray[np.int64]
-    """[weapons]"""
+    """[weapons, steps]: `NO_ANSWER` where no label tells the step."""
     roles: NDArray[np.float16]
     """[weapons, 1 + parties, roles]: shares of each role, nobody's first; all 0: no lesson."""
 
@@ -87,23 +87,22 @@ def _answers(told: Sequence[Sequence[Label]], unsure: Sequence[Set[str]], names:
     weapons = len(told)
     kinds = np.zeros((weapons, len(KINDS)), np.float16)
     mask = np.array([[stage_of(kind) not in stages for kind in KINDS] for stages in unsure], np.float16)
-    modalities = np.full(weapons, NO_ANSWER, np.int64)
+    modalities = np.full((weapons, len(STEPS)), NO_ANSWER, np.int64)
     roles = np.zeros((weapons, len(names) + 1, len(ROLES)), np.float16)
     for row, labels in enumerate(told):
         for label in labels:
             kinds[row, KINDS.index(Kind(label.kind))] = 1.0
             mask[row, KINDS.index(Kind(label.kind))] = 1.0
-            modalities[row] = MODALITIES.index(Modality(label.modality))
+            modalities[row, STEPS.index(step_of(Kind(label.kind)))] = MODALITIES.index(Modality(label.modality))
         _answer_roles(roles[row], labels, names)
     return {"kinds": kinds, "kinds_mask": mask.reshape(kinds.shape), "modalities": modalities, "roles": roles}
 
 
 def _answer_roles(roles: NDArray[Any], told: Sequence[Label], names: Sequence[str]) -> None:
     """The share of each party in each role, nobody's (first) where the labels leave the role open; all 0: no lesson."""
-    for at, role in enumerate(ROLES):
-        transfer, gives = role in ("supplier", "recipient"), role in ("supplier", "origin")
-        labels = [label for label in told if (Kind(label.kind) in TRANSFERS) == transfer]
-        wanted = {name for label in labels for name in (label.suppliers if gives else label.recipients)}
+    for at, (step, side) in enumerate(ROLES):
+        labels = [label for label in told if step_of(Kind(label.kind)) == step]
+        wanted = {name for label in labels for name in (label.suppliers if side == SUPPLIER else label.recipients)}
         places = [place for place, name in enumerate(names, 1) if name and name in wanted] or [0]
         if labels:
             roles[places, at] = 1.0 / len(places)

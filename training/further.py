@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 import torch
 
+from armsledger.reading.judge import KINDS
+from armsledger.records import Kind
 from training.examples import NO_ANSWER, Lesson
-from training.labels import DEVELOPMENT
+from training.labels import DEVELOPMENT, REAL
 from training.loss import Taught
 from training.network import Network
 from training.shelf import Shelf
@@ -22,10 +24,19 @@ from training.teachers import logits_of
 OWN = 1 / 3
 #: What it counts beside a label.
 DOUBT = 0.1
-#: The share of the older lessons that is seen again, by the beginning of their group's name; the last fits all others.
-SEEN_AGAIN = {"real": 0.45, "unlabelled": 0.25, "w": 0.12, "v": 0.08, "": 0.04}
-#: How often in an epoch the network sees development news, and new labels.
-DEVELOPMENT_WEIGHT, NEW_WEIGHT = 3, 2
+#: How often in an epoch the network sees development news, and a real text with a weapon that tells two things: each
+#: has sides of its own, and few lessons show it.
+DEVELOPMENT_WEIGHT, SEVERAL_WEIGHT = 3, 2
+#: Kinds that are rarer in the labels of real texts than in the news that the reader is measured on. All are seen.
+RARER = [
+    KINDS.index(kind)
+    for kind in (
+        *(Kind.INTEREST, Kind.NEGOTIATION, Kind.OFFER, Kind.AGREEMENT, Kind.ORDER),
+        *(Kind.APPROVAL, Kind.LICENCE, Kind.REFUSAL, Kind.CANCELLATION),
+    )
+]
+#: The share that is seen of the other real texts, of written ones, and of those with a weapon that tells two things.
+REAL_SHARE, WRITTEN_SHARE, WRITTEN_SEVERAL = 0.45, 0.12, 0.5
 
 
 def answers(network: Network, shelf: Shelf, taught: Taught | None, answered: int) -> Taught:
@@ -56,23 +67,27 @@ def _told(own: Taught, place: int, lesson: Lesson) -> None:
     mine = own.kinds[place, :weapons]
     own.kinds[place, :weapons] = mask * (DOUBT * mine + (1 - DOUBT) * kinds) + (1 - mask) * mine
     for row in range(weapons):
-        if (answer := int(lesson.modalities[row])) != NO_ANSWER:
-            own.modalities[place, row] *= DOUBT
-            own.modalities[place, row, answer] += 1 - DOUBT
+        for step, answer in enumerate(lesson.modalities[row]):
+            if answer != NO_ANSWER:
+                own.modalities[place, row, step] *= DOUBT
+                own.modalities[place, row, step, int(answer)] += 1 - DOUBT
         held = roles[row].sum(0) > 0
         mixed = DOUBT * own.roles[place, row, :shares] + (1 - DOUBT) * roles[row]
         own.roles[place, row, :shares] = torch.where(held, mixed, own.roles[place, row, :shares])
 
 
-def drawn(lessons: Sequence[Lesson], answered: int, seed: int) -> list[int]:
+def drawn(lessons: Sequence[Lesson], seed: int) -> list[int]:
     """How often each lesson is seen in an epoch."""
     chance = random.Random(seed)  # noqa: S311 - a draw, no secret
-    return [_times(lesson, place >= answered, chance.random()) for place, lesson in enumerate(lessons)]
+    return [_times(lesson, chance.random()) for lesson in lessons]
 
 
-def _times(lesson: Lesson, new: bool, chance: float) -> int:
+def _times(lesson: Lesson, chance: float) -> int:
     if lesson.group.startswith(DEVELOPMENT):
         return DEVELOPMENT_WEIGHT
-    if new:
-        return NEW_WEIGHT
-    return int(chance < next(share for start, share in SEEN_AGAIN.items() if lesson.group.startswith(start)))
+    several = bool(((lesson.kinds > 0).sum(1) > 1).any())
+    if not lesson.group.startswith(REAL):
+        return int(chance < (WRITTEN_SEVERAL if several else WRITTEN_SHARE))
+    if several:
+        return SEVERAL_WEIGHT
+    return int(bool(lesson.kinds[:, RARER].any()) or chance < REAL_SHARE)

@@ -15,6 +15,8 @@ from armsledger.records import Document
 #: How the files of development news begin, and so the groups of their lessons: a third of their documents is held out
 #: (`is_held_out`), to measure on.
 DEVELOPMENT = "dev_"
+#: How those of other real texts begin.
+REAL = "real"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +29,7 @@ class Label:
     weapon: str
     category: str
     modality: str
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,4 +85,5 @@ def _label(claim: dict[str, Any]) -> Label:
         claim.get("weapon") or "",
         claim["category"],
         claim["modality"],
+        claim.get("quantity"),
     )

@@ -11,6 +11,7 @@ from transformers import PreTrainedModel
 
 from armsledger.reading.judge import KINDS, MODALITIES, ROLES
 from armsledger.reading.pairs import FEATURES
+from armsledger.reading.stages import STEPS
 from armsledger.reading.windows import CUE_TAGS, ENTITY_TAGS, HINTS, SEGMENTS
 
 HIDDEN = 256
@@ -34,7 +35,7 @@ class Network(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.weapon = nn.Linear(2 * size, HIDDEN)
         self.kind = nn.Linear(HIDDEN, len(KINDS))
-        self.modality = nn.Linear(HIDDEN, len(MODALITIES))
+        self.modality = nn.Linear(HIDDEN, len(STEPS) * len(MODALITIES))
         self.first = nn.Linear(size, HIDDEN)
         self.second = nn.Linear(size, HIDDEN)
         self.left = nn.Linear(size, HIDDEN)
@@ -61,7 +62,7 @@ class Network(nn.Module):
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """`weapons` [batch, W, pieces] and `parties` [batch, P, pieces] average pieces; `pairs` holds features.
 
-        Roles come as [batch, W, 1 + P, roles]: the first row is nobody's.
+        Modalities come as [batch, W, steps, modalities], roles as [batch, W, 1 + P, roles]: the first row is nobody's.
         """
         words = self.encoder.embeddings.word_embeddings(ids)
         words = words + self.segments(segments) + self.entities(entities) + self.cues(cues) + self.hints(hints)
@@ -76,4 +77,5 @@ class Network(nn.Module):
         roles = self.role(self.drop(nn.functional.gelu(pair + self.features(pairs))))
         roles = roles + (there[:, None, :, None] - 1.0) * ABSENT
         roles = torch.cat([self.nobody(judged)[:, :, None], roles], 2)
-        return self.kind(judged), self.modality(judged), roles
+        said = self.modality(judged).unflatten(-1, (len(STEPS), len(MODALITIES)))
+        return self.kind(judged), said, roles

@@ -13,6 +13,7 @@ import torch
 
 from armsledger.reading.judge import KINDS, ROLES, TAGS
 from armsledger.reading.pairs import FEATURES
+from armsledger.reading.stages import STEPS
 from training.examples import NO_ANSWER, Lesson
 
 #: Batches of windows of like length are cut from so many batches at a time.
@@ -59,7 +60,7 @@ class Shelf:
             "pairs": np.zeros((windows, weapons, parties, len(FEATURES)), np.float16),
             "kinds": np.zeros((windows, weapons, len(KINDS)), np.float16),
             "kinds_mask": np.zeros((windows, weapons, len(KINDS)), np.float16),
-            "modalities": np.full((windows, weapons), NO_ANSWER, np.int64),
+            "modalities": np.full((windows, weapons, len(STEPS)), NO_ANSWER, np.int64),
             "roles": np.zeros((windows, weapons, parties + 1, len(ROLES)), np.float16),
         }
         for place, lesson in enumerate(self.lessons):

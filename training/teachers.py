@@ -32,7 +32,7 @@ def logits_of(network: Network, shelf: Shelf) -> tuple[torch.Tensor, torch.Tenso
         if not made:
             made = (
                 torch.zeros(windows, weapons, kinds.shape[-1], device=shelf.device),
-                torch.zeros(windows, weapons, modalities.shape[-1], device=shelf.device),
+                torch.zeros(windows, weapons, *modalities.shape[2:], device=shelf.device),
                 torch.full((windows, weapons, parties + 1, roles.shape[-1]), -1e4, device=shelf.device),
             )
         made[0][batch.places, : kinds.shape[1]] = kinds

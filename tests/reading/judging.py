@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from armsledger.reading.decide import Decision
-from armsledger.reading.judge import NOBODY, ROLES, Judge, Judgement
+from armsledger.reading.judge import NOBODY, ROLES, SUPPLIER, Judge, Judgement
 from armsledger.reading.merge import Group
 from armsledger.reading.proposals import proposal_for
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.scenes import Setting
+from armsledger.reading.stages import BUILD_UP, STEPS
 from armsledger.reading.windows import Window
 from armsledger.records import Kind, Modality
 
@@ -65,16 +66,25 @@ def a_judgement(
     modality: Modality = Modality.ASSERTED,
     **roles: Shares,
 ) -> Judgement:
-    """A judgement with those kinds and shares; the rest of each role goes to nobody, the rest of the kinds get 0."""
-    shares = {role: dict(roles.get(role, {})) for role in ROLES}
+    """A judgement with those kinds and shares; the rest of each role goes to nobody, the rest of the kinds get 0.
+
+    `supplier` and `recipient` hold for every step of a transfer, `origin` and `owner` for a build-up.
+    """
+    shares = {role: dict(roles.get(_name_of(*role), {})) for role in ROLES}
     return Judgement(
         scene,
         weapon,
         {kind: kinds.get(kind, 0.0) for kind in Kind},
-        {each: 0.8 if each == modality else 0.05 for each in Modality},
+        {step: {each: 0.8 if each == modality else 0.05 for each in Modality} for step in STEPS},
         {role: {NOBODY: 1.0 - sum(share.values()), **share} for role, share in shares.items()},
         mentions or {},
     )
+
+
+def _name_of(step: str, side: str) -> str:
+    if step == BUILD_UP:
+        return "origin" if side == SUPPLIER else "owner"
+    return side
 
 
 def a_decision(

@@ -8,8 +8,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from armsledger.reading.judge import KINDS, MODALITIES, NOBODY, ROLES, TAGS, Judge, Judgement, tensors
+from armsledger.reading.judge import (
+    KINDS,
+    MODALITIES,
+    NOBODY,
+    RECIPIENT,
+    ROLES,
+    SUPPLIER,
+    TAGS,
+    Judge,
+    Judgement,
+    tensors,
+)
 from armsledger.reading.pairs import FEATURES
+from armsledger.reading.stages import BUILD_UP, STEPS
 from armsledger.reading.windows import Window, windows
 from armsledger.records import Kind, Modality
 from tests.reading.judging import Words
@@ -38,7 +50,7 @@ class FakeNetwork:
         self.batches.append(rows)
         shapes = {
             "kinds": (rows, weapons, len(KINDS)),
-            "modalities": (rows, weapons, len(MODALITIES)),
+            "modalities": (rows, weapons, len(STEPS), len(MODALITIES)),
             "roles": (rows, weapons, parties + 1, len(ROLES)),
         }
         made = {name: np.zeros(shape, np.float32) for name, shape in shapes.items()}
@@ -130,23 +142,25 @@ def test_each_kind_has_a_probability_by_itself() -> None:
     assert judgement.kinds[Kind.LOSS] == 0.5
 
 
-def test_the_modalities_share_one() -> None:
-    place: Logits = {(0, 0, MODALITIES.index(Modality.DENIED)): 10.0}
+def test_the_modalities_of_a_step_share_one() -> None:
+    place: Logits = {(0, 0, STEPS.index("deliver"), MODALITIES.index(Modality.DENIED)): 10.0}
     (judgement,) = judged([a_window(SHORT)], FakeNetwork(modalities=place))
-    assert sum(judgement.modalities.values()) == pytest.approx(1.0)
-    assert judgement.modalities[Modality.DENIED] > 0.99
+    assert sum(judgement.modalities["deliver"].values()) == pytest.approx(1.0)
+    assert judgement.modalities["deliver"][Modality.DENIED] > 0.99
+    assert judgement.modalities["commit"][Modality.DENIED] == pytest.approx(1 / len(MODALITIES))
 
 
 def test_the_shares_of_a_role_go_to_nobody_and_to_the_parties_of_the_window() -> None:
     """The first place is nobody's; padding gets nothing, whatever the network says of it."""
     found = [a_window(SHORT), a_window(LONGER)]
-    supplier = ROLES.index("supplier")
-    place: Logits = {(0, 0, 2, supplier): 50.0, (0, 0, 1, supplier): 10.0, (0, 0, 0, ROLES.index("recipient")): 10.0}
+    gives, gets = ("deliver", SUPPLIER), ("deliver", RECIPIENT)
+    supplier, recipient = ROLES.index(gives), ROLES.index(gets)
+    place: Logits = {(0, 0, 2, supplier): 50.0, (0, 0, 1, supplier): 10.0, (0, 0, 0, recipient): 10.0}
     first = judged(found, FakeNetwork(roles=place))[0]
-    assert set(first.roles["supplier"]) == {NOBODY, "CHL"}
-    assert first.roles["supplier"]["CHL"] > 0.99
-    assert first.roles["recipient"][NOBODY] > 0.99
-    assert sum(first.roles["owner"].values()) == pytest.approx(1.0)
+    assert set(first.roles[gives]) == {NOBODY, "CHL"}
+    assert first.roles[gives]["CHL"] > 0.99
+    assert first.roles[gets][NOBODY] > 0.99
+    assert sum(first.roles[BUILD_UP, RECIPIENT].values()) == pytest.approx(1.0)
 
 
 def test_a_judgement_keeps_the_words_that_name_each_party() -> None:
@@ -156,10 +170,11 @@ def test_a_judgement_keeps_the_words_that_name_each_party() -> None:
 
 def test_great_outputs_do_not_overflow() -> None:
     """Probabilities of 0 and 1, and no warning."""
-    place: Logits = {(0, 0, 0): 1000.0, (0, 0, 1): 500.0}
-    (judgement,) = judged([a_window(SHORT)], FakeNetwork(kinds=place, modalities=place))
+    kinds: Logits = {(0, 0, 0): 1000.0, (0, 0, 1): 500.0}
+    modalities: Logits = {(0, 0, 0, 0): 1000.0, (0, 0, 0, 1): 500.0}
+    (judgement,) = judged([a_window(SHORT)], FakeNetwork(kinds=kinds, modalities=modalities))
     assert judgement.kinds[KINDS[0]] == 1.0
-    assert judgement.modalities[MODALITIES[0]] == 1.0
+    assert judgement.modalities[STEPS[0]][MODALITIES[0]] == 1.0
 
 
 def test_many_windows_are_judged_a_few_at_a_time() -> None:

@@ -40,6 +40,14 @@ def test_places_that_a_plan_governs_make_a_claim_of_their_own(sentence: str) -> 
     assert (there.modality, planned.modality) == (Modality.ASSERTED, Modality.PLANNED)
 
 
+def test_a_plan_for_other_places_does_not_make_the_whole_planned() -> None:
+    """The network judges the sentence once, and the plan in it wins."""
+    text = "India has deployed radars at Leh, with additional installations planned near Kargil."
+    there, planned = claims(text, modality=Modality.PLANNED)
+    assert places([there, planned]) == [["Leh"], ["Kargil"]]
+    assert (there.modality, planned.modality) == (Modality.ASSERTED, Modality.PLANNED)
+
+
 def test_the_planned_claim_is_another_claim_and_says_that_its_weapon_is_inferred() -> None:
     there, planned = claims("India has deployed 4 radars at Leh, with additional installations planned near Kargil.")
     assert there.id != planned.id

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.reading.judge import Judgement
+from armsledger.reading.judge import RECIPIENT, SUPPLIER, Judgement
 from armsledger.reading.sharing import ALONE, NEAR_BEST, VAGUE, Side, both_sides, side
 from armsledger.records import Modality
 from tests.reading.judging import Shares, a_judgement, all_mentions, the_weapon
 from tests.reading.staging import staged
 
 JOINED = "Chile and Bolivia sold tanks to Peru."
+
+
+GIVES, GETS = ("commit", SUPPLIER), ("commit", RECIPIENT)
 
 
 def judged(text: str, **roles: Shares) -> Judgement:
@@ -20,7 +23,7 @@ def judged(text: str, **roles: Shares) -> Judgement:
 
 
 def suppliers(shares: Shares, text: str = JOINED) -> Side:
-    return side(judged(text, supplier=shares), "supplier")
+    return side(judged(text, supplier=shares), GIVES)
 
 
 def test_a_side_that_is_likelier_nobodys_stays_open() -> None:
@@ -58,7 +61,7 @@ def test_a_list_with_words_between_its_names_is_one_by_its_parse() -> None:
 
 
 def sides(given: Shares, got: Shares) -> tuple[Side, Side]:
-    return both_sides(judged(JOINED, supplier=given, recipient=got), "supplier", "recipient")
+    return both_sides(judged(JOINED, supplier=given, recipient=got), GIVES, GETS)
 
 
 def test_who_gives_to_itself_gives_to_nobody_that_is_named() -> None:

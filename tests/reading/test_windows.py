@@ -11,7 +11,6 @@ from armsledger.reading.windows import (
     ENTITY_TAGS,
     HINTS,
     LONGEST,
-    LONGEST_CONTEXT,
     LONGEST_TITLE,
     PARTS,
     Window,
@@ -133,25 +132,16 @@ def test_a_weapon_in_the_headline_is_judged_there() -> None:
     assert words(setting, window, "judged").startswith("Peru buys tanks")
 
 
-def test_the_sentences_before_are_context() -> None:
+def test_the_sentences_before_are_left_out() -> None:
+    """They gain nothing and cost time (decisions/015)."""
     setting, (window,) = cut(f"{HEADLINE}\n\n{QUIET}Chile will sell tanks.")
-    assert words(setting, window, "context") == QUIET.strip()
     assert words(setting, window, "judged") == "Chile will sell tanks."
 
 
-def test_context_is_taken_whole_or_not_at_all() -> None:
-    """The nearest sentences, as many as fit."""
-    setting, (window,) = cut(f"{HEADLINE}\n\n{QUIET * 8}Chile will sell tanks.")
-    context = words(setting, window, "context")
-    assert context.count("The minister") == context.count(".") == LONGEST_CONTEXT // len(Words().cut(QUIET)[0])
-
-
-def test_a_weapon_in_the_context_is_not_judged_again() -> None:
-    """It was, in the window before."""
-    setting, found = cut(long_text(30))
-    for window in found[1:]:
-        assert "tanks" in words(setting, window, "context")
-        assert not {id(scene) for scene, _, _ in window.weapons} - {id(scene) for scene in window.scenes}
+def test_each_weapon_is_judged_in_one_window() -> None:
+    _, found = cut(long_text(30))
+    judged = [id(weapon) for window in found for _, weapon, _ in window.weapons]
+    assert len(judged) == len(set(judged)) == 30
 
 
 def test_the_pieces_of_a_weapon_are_those_of_its_words() -> None:
@@ -162,10 +152,9 @@ def test_the_pieces_of_a_weapon_are_those_of_its_words() -> None:
 
 
 def test_a_weapon_is_tagged_with_its_category() -> None:
-    """Over all of its words, and where it is context only too."""
+    """Over all of its words."""
     setting, found = cut(long_text(30))
     at = piece(setting, found[-1], "tanks")
-    assert PARTS[found[-1].segments[at] % len(PARTS)] == "context"
     assert ENTITY_TAGS[found[-1].entities[at]] == "weapon:armoured-vehicle"
 
 
@@ -209,7 +198,7 @@ def test_words_that_are_nothing_have_no_tag() -> None:
 
 def test_a_party_is_listed_once_with_all_its_mentions() -> None:
     """Headline and sentences, each with its pieces."""
-    setting, (window,) = cut(f"{HEADLINE}\n\nPeru was keen. Chile sold tanks to Peru.")
+    setting, (window,) = cut(f"{HEADLINE}\n\nPeru wants tanks. Chile sold tanks to Peru.")
     at = [named.id for named in window.parties].index("PER")
     assert [party.text for _, party in window.parties[at].mentions] == ["Peru"] * 3
     assert [setting.document.text[slice(*window.places[first])] for first, _ in window.spans[at]] == ["Peru"] * 3

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from armsledger.knowledge.base import Knowledge, load
-from armsledger.reading.judge import KINDS, ROLES, Judge
-from armsledger.records import Kind
+from armsledger.reading.judge import KINDS, MODALITIES, RECIPIENT, ROLES, SUPPLIER, Judge
+from armsledger.reading.stages import STEPS
+from armsledger.records import Kind, Modality
 from training import labels
-from training.examples import Lesson, lessons, questions
+from training.examples import NO_ANSWER, Lesson, lessons, questions
 
 TEXT = "Spain orders twenty Leopard 2 tanks\n\nSpain has ordered twenty Leopard 2 tanks from Germany, officials said."
 CLAIM = {
@@ -22,6 +23,7 @@ CLAIM = {
     "category": "armoured-vehicle",
     "modality": "asserted",
 }
+GIVES, GETS = ROLES.index(("commit", SUPPLIER)), ROLES.index(("commit", RECIPIENT))
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +53,40 @@ def test_a_labelled_kind_is_a_yes_and_every_other_a_no(files: tuple[Path, Path],
 
 def test_the_party_that_the_label_names_has_the_whole_role(files: tuple[Path, Path], knowledge: Knowledge) -> None:
     shares = _lesson(files, knowledge).roles[-1]
-    assert sorted(shares[:, ROLES.index("supplier")])[-1] == 1.0
-    assert shares[:, ROLES.index("supplier")].argmax() != shares[:, ROLES.index("recipient")].argmax()
+    assert sorted(shares[:, GIVES])[-1] == 1.0
+    assert shares[:, GIVES].argmax() != shares[:, GETS].argmax()
 
 
 def test_a_role_that_the_label_leaves_open_is_nobodys(files: tuple[Path, Path], knowledge: Knowledge) -> None:
     claim = {**CLAIM, "suppliers": []}
     files[0].write_text(json.dumps({"id": "a", "claims": [claim]}) + "\n", encoding="utf-8")
-    assert _lesson(files, knowledge).roles[-1][0, ROLES.index("supplier")] == 1.0
+    assert _lesson(files, knowledge).roles[-1][0, GIVES] == 1.0
+
+
+def test_each_step_of_a_transfer_has_sides_and_a_modality_of_its_own(
+    files: tuple[Path, Path], knowledge: Knowledge
+) -> None:
+    """Ordered from one state, to be given to another."""
+    gift = {**CLAIM, "kind": "delivery", "suppliers": ["ESP"], "recipients": ["DEU"], "modality": "planned"}
+    files[0].write_text(json.dumps({"id": "a", "claims": [CLAIM, gift]}) + "\n", encoding="utf-8")
+    lesson = _lesson(files, knowledge)
+    given = ROLES.index(("deliver", RECIPIENT))
+    assert lesson.roles[-1][:, given].tolist() == lesson.roles[-1][:, GIVES].tolist()
+    told = {
+        step: MODALITIES[said] for step, said in zip(STEPS, lesson.modalities[-1], strict=True) if said != NO_ANSWER
+    }
+    assert told == {"commit": Modality.ASSERTED, "deliver": Modality.PLANNED}
+
+
+def test_a_mention_with_another_number_does_not_tell_a_claim(files: tuple[Path, Path], knowledge: Knowledge) -> None:
+    """Forty of the sentence before are not the twenty of the label."""
+    text = (
+        "Spain has ordered forty Leopard 2 tanks from Germany. Twenty Leopard 2 tanks were ordered by Spain in Germany."
+    )
+    files[1].write_text(json.dumps({"id": "a", "title": None, "text": text}) + "\n", encoding="utf-8")
+    files[0].write_text(json.dumps({"id": "a", "claims": [{**CLAIM, "quantity": 20}]}) + "\n", encoding="utf-8")
+    lesson = _lesson(files, knowledge)
+    assert lesson.kinds[:, KINDS.index(Kind.ORDER)].tolist() == [0.0, 1.0]
 
 
 def test_a_text_without_labels_asks_and_answers_nothing(files: tuple[Path, Path], knowledge: Knowledge) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs armsledger[train]")
 
-from armsledger.reading.judge import KINDS, MODALITIES, ROLES, TAGS  # noqa: E402
+from armsledger.reading.judge import KINDS, MODALITIES, RECIPIENT, ROLES, TAGS  # noqa: E402
 from armsledger.reading.pairs import FEATURES  # noqa: E402
+from armsledger.reading.stages import STEPS  # noqa: E402
 from armsledger.records import Kind, Modality  # noqa: E402
 from training import further  # noqa: E402
 from training.examples import NO_ANSWER, Lesson  # noqa: E402
@@ -18,6 +19,7 @@ from training.loss import Taught  # noqa: E402
 from training.shelf import Shelf  # noqa: E402
 
 ORDER, REPORTED = KINDS.index(Kind.ORDER), MODALITIES.index(Modality.REPORTED)
+COMMIT, BUYER = STEPS.index("commit"), ROLES.index(("commit", RECIPIENT))
 NEVER = 0.02
 """What the stand-in for a network answers to every kind."""
 
@@ -25,7 +27,7 @@ NEVER = 0.02
 def _lesson(group: str = "real_new", *, told: bool = True) -> Lesson:
     """One weapon and one party; told: it orders the weapon, reportedly."""
     kinds, roles = np.zeros((1, len(KINDS)), np.float16), np.zeros((1, 2, len(ROLES)), np.float16)
-    kinds[0, ORDER], roles[0, 1, ROLES.index("recipient")] = told, told
+    kinds[0, ORDER], roles[0, 1, BUYER] = told, told
     return Lesson(
         group,
         "d",
@@ -36,7 +38,7 @@ def _lesson(group: str = "real_new", *, told: bool = True) -> Lesson:
         np.zeros((1, 1, len(FEATURES)), np.float16),
         kinds,
         np.ones((1, len(KINDS)), np.float16),
-        np.array([REPORTED if told else NO_ANSWER], np.int64),
+        np.array([[REPORTED if told and step == COMMIT else NO_ANSWER for step in range(len(STEPS))]], np.int64),
         roles,
     )
 
@@ -49,7 +51,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> None:
         windows, weapons, parties = shelf.shape
         kinds = torch.full((windows, weapons, len(KINDS)), float(np.log(NEVER / (1 - NEVER))))
         roles = torch.zeros(windows, weapons, parties + 1, len(ROLES))
-        return kinds, torch.zeros(windows, weapons, len(MODALITIES)), roles
+        return kinds, torch.zeros(windows, weapons, len(STEPS), len(MODALITIES)), roles
 
     monkeypatch.setattr(further, "logits_of", logits)
 
@@ -63,27 +65,37 @@ def test_a_lesson_without_teachers_is_answered_by_its_labels() -> None:
     found = _answers(_lesson())
     assert found.kinds[0, 0].argmax() == ORDER
     assert found.kinds[0, 0, ORDER] == pytest.approx(0.9 + 0.1 * NEVER)
-    assert found.modalities[0, 0, REPORTED] == pytest.approx(0.9 + 0.1 / len(MODALITIES))
-    assert found.roles[0, 0, 1, ROLES.index("recipient")] == pytest.approx(0.95)
+    assert found.modalities[0, 0, COMMIT, REPORTED] == pytest.approx(0.9 + 0.1 / len(MODALITIES))
+    assert found.roles[0, 0, 1, BUYER] == pytest.approx(0.95)
 
 
 @pytest.mark.usefixtures("network")
 def test_what_labels_leave_open_stays_the_networks() -> None:
     found = _answers(_lesson(told=False))
-    assert found.modalities[0, 0].tolist() == pytest.approx([1 / len(MODALITIES)] * len(MODALITIES))
+    assert found.modalities[0, 0, COMMIT].tolist() == pytest.approx([1 / len(MODALITIES)] * len(MODALITIES))
     assert found.roles[0, 0, :, 0].tolist() == pytest.approx([0.5, 0.5])
 
 
 @pytest.mark.usefixtures("network")
 def test_teachers_count_twice_what_the_network_does() -> None:
     """And labels nothing, where teachers have answered."""
-    sure = Taught(torch.ones(1, 1, len(KINDS)), torch.ones(1, 1, len(MODALITIES)), torch.ones(1, 1, 2, len(ROLES)))
+    sure = Taught(
+        torch.ones(1, 1, len(KINDS)), torch.ones(1, 1, len(STEPS), len(MODALITIES)), torch.ones(1, 1, 2, len(ROLES))
+    )
     found = _answers(_lesson(told=False), sure)
     assert found.kinds[0, 0].tolist() == pytest.approx([(2 + NEVER) / 3] * len(KINDS))
 
 
-def test_new_labels_and_development_news_are_always_seen_and_older_lessons_seldom() -> None:
-    older = [_lesson("vb")] * 500
-    seen = further.drawn([_lesson("dev_labels"), *older, _lesson()], 501, seed=1)
-    assert (seen[0], seen[-1]) == (further.DEVELOPMENT_WEIGHT, further.NEW_WEIGHT)
-    assert 10 < sum(seen[1:-1]) < 100
+def test_a_weapon_that_tells_two_things_is_seen_more_often_than_one_that_tells_one() -> None:
+    """And development news most often."""
+    several = _lesson("real_new")
+    several.kinds[0, KINDS.index(Kind.DELIVERY)] = 1
+    seen = further.drawn([_lesson("dev_labels"), several, _lesson("real_new")], seed=1)
+    assert seen == [further.DEVELOPMENT_WEIGHT, further.SEVERAL_WEIGHT, 1]
+
+
+def test_of_what_is_frequent_a_share_is_seen() -> None:
+    """A real text with nothing to tell, and a written one."""
+    seen = further.drawn([_lesson("real_new", told=False)] * 500 + [_lesson("vb")] * 500, seed=1)
+    assert 150 < sum(seen[:500]) < 300
+    assert 20 < sum(seen[500:]) < 110

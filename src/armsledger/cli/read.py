@@ -46,7 +46,7 @@ Examples:
     "--min-confidence",
     type=click.FloatRange(0, 1),
     metavar="X",
-    help="Give claims from this confidence on (0 to 1). Default: 0.3 for transfers, 0.18 for build-up.",
+    help="Give claims from this confidence on (0 to 1). Default: 0.28 for transfers, 0.18 for build-up.",
 )
 @reader_option
 @click.option("--with-text", is_flag=True, help="Repeat each document's text in its jsonl record.")

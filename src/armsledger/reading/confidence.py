@@ -20,7 +20,7 @@ from armsledger.records import TRANSFERS, Category, Kind
 
 #: Claims of transfers below this are not shown, and claims of build-up and contacts below the second, which are rarer:
 #: chosen where precision and recall meet on labelled texts (see training/README.md).
-LEAST_CONFIDENCE, LEAST_FOR_BUILD_UP = 0.3, 0.18
+LEAST_CONFIDENCE, LEAST_FOR_BUILD_UP = 0.28, 0.18
 #: The log odds of a probability are kept within those of this and of one less this.
 NEARLY = 0.005
 #: A side that the words leave open is as likely as not.

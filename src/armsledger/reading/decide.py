@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.followed import with_its_meeting
-from armsledger.reading.judge import Judge, Judgement
+from armsledger.reading.judge import RECIPIENT, SUPPLIER, Judge, Judgement, Role
 from armsledger.reading.proposals import Proposal, proposal_for, proposals
 from armsledger.reading.scene import Party, Scene
 from armsledger.reading.scenes import Setting
 from armsledger.reading.sharing import Side, both_sides, rivals, side
-from armsledger.reading.stages import stage_of
+from armsledger.reading.stages import stage_of, step_of
 from armsledger.reading.windows import windows
 from armsledger.records import TRANSFERS, Kind, Modality
 
@@ -80,12 +80,13 @@ def _stages(judgement: Judgement, cued: frozenset[str]) -> Iterator[tuple[Kind, 
 
 
 def _decision(judgement: Judgement, kind: Kind, support: float, setting: Setting) -> Decision:
-    roles = ("supplier", "recipient") if kind in TRANSFERS else ("origin", "owner")
+    step = step_of(kind)
+    roles = (step, SUPPLIER), (step, RECIPIENT)
     gives, gets = both_sides(judgement, *roles) if kind in TRANSFERS else (side(judgement, role) for role in roles)
     proposal = proposal_for(judgement.scene, judgement.weapon, kind)
     if kind is Kind.MEETING:
         proposal = with_its_meeting(proposal, {*gives, *gets}, setting)
-    modality, sureness = max(judgement.modalities.items(), key=lambda item: item[1])
+    modality, sureness = max(judgement.modalities[step].items(), key=lambda item: item[1])
     return Decision(
         proposal,
         kind,
@@ -99,6 +100,6 @@ def _decision(judgement: Judgement, kind: Kind, support: float, setting: Setting
     )
 
 
-def _left_to_others(judgement: Judgement, role: str, chosen: Side) -> float:
+def _left_to_others(judgement: Judgement, role: Role, chosen: Side) -> float:
     """The share of a role that named parties have beside those that were chosen."""
     return sum(share for party, share in rivals(judgement, role).items() if party not in chosen)

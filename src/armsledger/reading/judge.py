@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from armsledger.reading.pairs import FEATURES
 from armsledger.reading.scene import Party, Scene, Weapon
+from armsledger.reading.stages import STEPS
 from armsledger.reading.windows import Window
 from armsledger.records import Kind, Modality
 
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 
 KINDS = tuple(Kind)
 MODALITIES = tuple(Modality)
-#: What a party can be to a weapon: giver and taker of a transfer, state of origin and owner in a build-up.
-ROLES = ("supplier", "recipient", "origin", "owner")
+Role = tuple[str, str]
+"""A step and a side of it. One weapon may be bought from one state and given to another."""
+SUPPLIER, RECIPIENT = "supplier", "recipient"
+#: What a party can be to a weapon; in a build-up, its state of origin and its owner.
+ROLES: tuple[Role, ...] = tuple(product(STEPS, (SUPPLIER, RECIPIENT)))
 #: The share of a role that no party of the window takes.
 NOBODY = "-"
 TAGS = ("segments", "entities", "cues", "hints")
@@ -43,8 +48,9 @@ class Judgement:
     weapon: Weapon
     kinds: dict[Kind, float]
     """The probability of each kind, each by itself: two things may happen to one weapon."""
-    modalities: dict[Modality, float]
-    roles: dict[str, dict[str, float]]
+    modalities: dict[str, dict[Modality, float]]
+    """Step -> how it is told, if it is."""
+    roles: dict[Role, dict[str, float]]
     """Role -> party id -> its share of the role; `NOBODY` has the rest."""
     mentions: dict[str, tuple[tuple[Scene, Party], ...]]
     """Party id -> its mentions in the window."""
@@ -163,7 +169,10 @@ def _judgements(window: Window, kinds: Any, modalities: Any, roles: Any) -> Iter
             scene,
             weapon,
             dict(zip(KINDS, _sigmoid(kinds[column]), strict=True)),
-            dict(zip(MODALITIES, _softmax(modalities[column]), strict=True)),
+            {
+                step: dict(zip(MODALITIES, _softmax(logits), strict=True))
+                for step, logits in zip(STEPS, modalities[column], strict=True)
+            },
             {role: dict(zip([NOBODY, *ids], share, strict=True)) for role, share in shares.items()},
             {named.id: tuple(named.mentions) for named in window.parties},
         )

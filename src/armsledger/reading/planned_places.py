@@ -21,8 +21,9 @@ from armsledger.records import Claim, Kind, Modality, Place, Span
 #: The group of signs of a plan, and small words that make a verb one: "to be built", "will deploy more".
 PLAN = "plan"
 AHEAD = frozenset({"to", "will"})
-#: Claims of these say already that nothing stands there yet, or that nothing will.
-NOT_THERE = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED})
+#: Claims of these say that nothing may ever stand there. A planned one is parted too where no plan governs its verb:
+#: its modality is then that of the other places.
+NOT_THERE = frozenset({Modality.POSSIBLE, Modality.DENIED})
 RULE = "more of the same, planned elsewhere"
 
 
@@ -33,7 +34,7 @@ def parted(claim: Claim, proposal: Proposal, text: str, knowledge: Knowledge) ->
     if not plans or not there:
         yield claim
         return
-    yield replace(claim, places=there)
+    yield replace(claim, places=there, modality=_of_what_stands(claim))
     cue = next(iter(plans.values()))
     start = proposal.scene.offset + cue.idx
     marks = {name: span for name, span in claim.marks.items() if name != "quantity"}
@@ -54,9 +55,18 @@ def parted(claim: Claim, proposal: Proposal, text: str, knowledge: Knowledge) ->
     )
 
 
+def _of_what_stands(claim: Claim) -> Modality:
+    """How the places without a plan are told; a plan was the other places'."""
+    if claim.modality is not Modality.PLANNED:
+        return claim.modality
+    return Modality.REPORTED if claim.attribution else Modality.ASSERTED
+
+
 def _plans(claim: Claim, proposal: Proposal, knowledge: Knowledge) -> dict[Place, Token]:
     """Each planned place of a deployment that is said to stand somewhere, with the word that plans it."""
     if claim.kind is not Kind.DEPLOYMENT or claim.modality in NOT_THERE:
+        return {}
+    if claim.modality is Modality.PLANNED and _is_ahead(proposal.cue.token, knowledge):
         return {}
     return {place: plan for place in claim.places if (plan := _plan_over(place, proposal, knowledge)) is not None}
 
@@ -71,6 +81,11 @@ def _plan_over(place: Place, proposal: Proposal, knowledge: Knowledge) -> Token 
         if node.i != cue.i and _is_plan(node, knowledge):
             return node
     return None
+
+
+def _is_ahead(cue: Token, knowledge: Knowledge) -> bool:
+    """Whether a plan governs the claim's own verb: "will deploy", "plans to deploy", "deployment is planned"."""
+    return any(_is_plan(word, knowledge) for word in (cue, *cue.ancestors))
 
 
 def _is_plan(word: Token, knowledge: Knowledge) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from armsledger.reading.judge import NOBODY, Judgement
+from armsledger.reading.judge import NOBODY, Judgement, Role
 from armsledger.reading.language_model import text_of
 from armsledger.reading.scene import Party, Scene
 
@@ -29,7 +29,7 @@ JOINT = re.compile(
 Side = dict[str, float]
 
 
-def both_sides(judgement: Judgement, giving: str, getting: str) -> tuple[Side, Side]:
+def both_sides(judgement: Judgement, giving: Role, getting: Role) -> tuple[Side, Side]:
     """Who gives and who gets: each side by itself, unless that makes one party give to itself."""
     gives, gets = side(judgement, giving), side(judgement, getting)
     if len(gives) != 1 or gives.keys() != gets.keys():
@@ -47,7 +47,7 @@ def _single(party: str, shares: Side) -> Side:
     return {} if party == NOBODY else {party: shares[party]}
 
 
-def side(judgement: Judgement, role: str) -> Side:
+def side(judgement: Judgement, role: Role) -> Side:
     """The parties that share a role, each with the share of all of them together."""
     named = rivals(judgement, role)
     best = max(named, key=lambda party: named[party], default=VAGUE)
@@ -63,7 +63,7 @@ def side(judgement: Judgement, role: str) -> Side:
     return {party: together for party in named if party in chosen}
 
 
-def rivals(judgement: Judgement, role: str) -> Side:
+def rivals(judgement: Judgement, role: Role) -> Side:
     """The named parties with their shares of a role."""
     return {party: share for party, share in judgement.roles[role].items() if party not in (NOBODY, VAGUE)}
 

@@ -19,6 +19,16 @@ STAGES: dict[Kind, str] = {
 }
 
 
+#: What stands for every kind that is no transfer where only the steps of a transfer are told apart.
+BUILD_UP = "build-up"
+STEPS = (*dict.fromkeys(STAGES.values()), BUILD_UP)
+
+
 def stage_of(kind: Kind) -> str:
     """The stage that a kind belongs to; a build-up kind is its own."""
     return STAGES.get(kind, kind.value)
+
+
+def step_of(kind: Kind) -> str:
+    """The stage that a kind belongs to; all kinds of build-up and contact share one step."""
+    return STAGES.get(kind, BUILD_UP)

@@ -1,4 +1,4 @@
-"""Cut a document's scenes into windows for the scoring network: the headline, some context, and the sentences to judge.
+"""Cut a document's scenes into windows for the scoring network: the headline, and the sentences to judge.
 
 In: a `Setting` and the network's word pieces. Out: a `Window` for each run of sentences that names a weapon, with the
 places of its weapons and parties among the pieces. Offsets count characters of the document's text.
@@ -18,10 +18,9 @@ from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.records import Category, Kind
 
 #: Word pieces in a window, its three marks included. Snippets fit whole; longer ones gain little and cost time.
-LONGEST = 160
-#: Pieces of the headline at most, and of the sentences before the ones that are judged.
+LONGEST = 176
+#: Pieces of the headline at most.
 LONGEST_TITLE = 40
-LONGEST_CONTEXT = 40
 #: Pieces of a sentence that fit beside any headline; a longer one is judged in parts.
 LONGEST_PART = LONGEST - 3 - LONGEST_TITLE
 
@@ -30,7 +29,7 @@ PARTY_TAGS = ("name", "demonym", "capital", "seat", "force", "leader", "maker", 
 ENTITY_TAGS = ("-", *(f"weapon:{category}" for category in Category), *(f"party:{how}" for how in PARTY_TAGS))
 CUE_TAGS = ("-", *Kind)
 #: The part of a window that a piece stands in. An article tells less that is new the longer it goes on.
-PARTS = ("title", "context", "judged")
+PARTS = ("title", "judged")
 DEPTHS = ("snippet", "article's start", "article")
 SEGMENTS = tuple(f"{part} of {depth}" for depth in DEPTHS for part in PARTS)
 #: The sentences of an article that make its start.
@@ -101,15 +100,11 @@ def windows(setting: Setting, pieces: Pieces, knowledge: Knowledge) -> Iterator[
             at += 1
             continue
         title = cuts[0] if at > 0 and cuts[0].scene.offset == 0 else None
-        before = _context(cuts[1 if title else 0 : at])
         room = LONGEST - 3 - _size(title, LONGEST_TITLE)
-        if len(cuts[at].ids) + sum(len(cut.ids) for cut in before) > room:
-            before = []  # better a whole sentence than what stands before it
-        room -= sum(len(cut.ids) for cut in before)
         judged = _judged(cuts[at:], room)
-        window = _window(title, before, judged, room, pieces)
+        window = _window(title, judged, room, pieces)
         window.segments = _deeper(window.segments, _depth(setting, judged[0].scene))
-        shown = _shown(title, before, judged)
+        shown = _shown(title, judged)
         for scene in shown:
             if id(scene) not in given:  # the headline is shown in every window
                 given[id(scene)] = votes(scene, knowledge)
@@ -156,18 +151,6 @@ def _end(scene: Scene, places: Sequence[tuple[int, int]], first: int) -> int:
     return whole if whole > first else last
 
 
-def _context(earlier: Sequence[_Cut]) -> list[_Cut]:
-    """The sentences just before, as far as they fit whole."""
-    taken: list[_Cut] = []
-    room = LONGEST_CONTEXT
-    for cut in reversed(earlier):
-        if len(cut.ids) > room:
-            break
-        taken.insert(0, cut)
-        room -= len(cut.ids)
-    return taken
-
-
 def _judged(following: Sequence[_Cut], room: int) -> list[_Cut]:
     """The sentences that fit, at least one; none after the last that names a weapon."""
     taken = [following[0]]
@@ -182,24 +165,22 @@ def _judged(following: Sequence[_Cut], room: int) -> list[_Cut]:
     return taken
 
 
-def _shown(title: _Cut | None, before: Sequence[_Cut], judged: Sequence[_Cut]) -> list[Scene]:
+def _shown(title: _Cut | None, judged: Sequence[_Cut]) -> list[Scene]:
     """The sentences of a window, each once, in its order."""
-    cuts = [*([title] if title else []), *before, *judged]
+    cuts = [*([title] if title else []), *judged]
     return list({id(cut.scene): cut.scene for cut in cuts}.values())
 
 
-def _window(title: _Cut | None, before: Sequence[_Cut], judged: Sequence[_Cut], room: int, pieces: Pieces) -> Window:
+def _window(title: _Cut | None, judged: Sequence[_Cut], room: int, pieces: Pieces) -> Window:
     window = Window()
     _mark(window, pieces.start_mark, 0)
     if title:
         _add(window, title, 0, LONGEST_TITLE)
         _mark(window, pieces.end_mark, 0)
-    for cut in before:
-        _add(window, cut, 1, LONGEST_CONTEXT)
     first = len(window.ids)
     for cut in judged:
-        _add(window, cut, 2, max(0, room - (len(window.ids) - first)))
-    _mark(window, pieces.end_mark, 2)
+        _add(window, cut, 1, max(0, room - (len(window.ids) - first)))
+    _mark(window, pieces.end_mark, 1)
     window.scenes = list({id(cut.scene): cut.scene for cut in judged}.values())
     return window
 
