@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from armsledger.reading.scenes import stage
@@ -12,7 +14,7 @@ from tests.reading.staging import KNOWLEDGE
 
 def speaking(text: str, **known: str) -> list[tuple[str, str]]:
     """Each pronoun that stands for a state, with it."""
-    setting = stage(Document(id="x", text=text, **known), KNOWLEDGE)
+    setting = stage(replace(Document(id="x", text=text), **known), KNOWLEDGE)  # type: ignore[arg-type]
     return [(p.text, p.id) for scene in setting.scenes for p in scene.parties if p.how == "speaker"]
 
 
