@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.reading.judge import KINDS, MODALITIES, ROLES, SUPPLIER, TAGS
+from armsledger.reading.judge import KINDS, MODALITIES, ROLES, TAGS
 from armsledger.reading.pairs import FEATURES
+from armsledger.reading.sides import SUPPLIER
 from armsledger.reading.stages import STEPS, stage_of, step_of
 from armsledger.reading.windows import Pieces, Window, windows
 from armsledger.records import Kind, Modality

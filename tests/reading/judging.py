@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from armsledger.reading.decide import Decision
-from armsledger.reading.judge import NOBODY, ROLES, SUPPLIER, Judge, Judgement
+from armsledger.reading.judge import NOBODY, ROLES, Judge, Judgement
 from armsledger.reading.merge import Group
 from armsledger.reading.proposals import proposal_for
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.scenes import Setting
+from armsledger.reading.sides import SUPPLIER
 from armsledger.reading.stages import BUILD_UP, STEPS
 from armsledger.reading.windows import Window
 from armsledger.records import Kind, Modality

@@ -12,15 +12,14 @@ from armsledger.reading.judge import (
     KINDS,
     MODALITIES,
     NOBODY,
-    RECIPIENT,
     ROLES,
-    SUPPLIER,
     TAGS,
     Judge,
     Judgement,
     tensors,
 )
 from armsledger.reading.pairs import FEATURES
+from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.reading.stages import BUILD_UP, STEPS
 from armsledger.reading.windows import Window, windows
 from armsledger.records import Kind, Modality

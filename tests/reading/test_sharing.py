@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.reading.judge import RECIPIENT, SUPPLIER, Judgement
+from armsledger.reading.judge import Judgement
 from armsledger.reading.sharing import ALONE, NEAR_BEST, VAGUE, Side, both_sides, side
+from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.records import Modality
 from tests.reading.judging import Shares, a_judgement, all_mentions, the_weapon
 from tests.reading.staging import staged

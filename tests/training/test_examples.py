@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from armsledger.knowledge.base import Knowledge, load
-from armsledger.reading.judge import KINDS, MODALITIES, RECIPIENT, ROLES, SUPPLIER, Judge
+from armsledger.reading.judge import KINDS, MODALITIES, ROLES, Judge
+from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.reading.stages import STEPS
 from armsledger.records import Kind, Modality
 from training import labels

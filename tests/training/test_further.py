@@ -9,8 +9,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs armsledger[train]")
 
-from armsledger.reading.judge import KINDS, MODALITIES, RECIPIENT, ROLES, TAGS  # noqa: E402
+from armsledger.reading.judge import KINDS, MODALITIES, ROLES, TAGS  # noqa: E402
 from armsledger.reading.pairs import FEATURES  # noqa: E402
+from armsledger.reading.sides import RECIPIENT  # noqa: E402
 from armsledger.reading.stages import STEPS  # noqa: E402
 from armsledger.records import Kind, Modality  # noqa: E402
 from training import further  # noqa: E402

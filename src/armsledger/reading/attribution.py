@@ -10,13 +10,12 @@ from armsledger.knowledge.base import Knowledge
 from armsledger.reading.clauses import EVENT_END, upward
 from armsledger.reading.language_model import Token
 from armsledger.reading.proposals import Proposal
-from armsledger.reading.sayings import sayings
+from armsledger.reading.sayings import SUBJECTS, saying_of, sayings
 from armsledger.reading.scene import Party, Scene
 from armsledger.reading.scenes import Setting
 from armsledger.reading.signs import signs
 from armsledger.records import Attribution, Span
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 #: What may follow the head inside its phrase: "a source in The Hague", "people familiar with the decision".
 TAIL = frozenset({"prep", "amod", "acl", "case", "nmod", "appos", "punct"})
@@ -140,17 +139,8 @@ def _heads(scene: Scene, proposal: Proposal, knowledge: Knowledge) -> Iterator[T
             yield from _within(_child(token, "pobj"))
         elif word in ("citing", "quoting") or (word == "cited" and token.dep_ in ("advcl", "acl")):
             yield from _within(_child(token, "dobj"))
-        elif (
-            token.lemma_.lower() in sayings(knowledge)
-            and token.pos_ == "VERB"
-            and _said(token)
-            and _concerns(token, proposal)
-        ):
+        elif saying_of(token, knowledge) and _said(token) and _concerns(token, proposal):
             yield from _speakers(token, knowledge)
-
-
-def _is_saying(token: Token, knowledge: Knowledge) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in sayings(knowledge)
 
 
 def _within(head: Token | None) -> Iterator[Token]:
@@ -320,12 +310,7 @@ def _spoken_of(pronoun: Token, scene: Scene, setting: Setting, knowledge: Knowle
     before = setting.scenes[scene.index - 1] if scene.index else None
     if before is None or setting.document.text[before.end : scene.start].strip(" \n\t”\"'’"):
         return
-    heads = [
-        h
-        for t in before.sentence
-        if t.lemma_.lower() in sayings(knowledge) and t.pos_ == "VERB"
-        for h in _speakers(t, knowledge)
-    ]
+    heads = [h for t in before.sentence if saying_of(t, knowledge) for h in _speakers(t, knowledge)]
     for head in reversed([h for h in heads if h.pos_ != "PRON"]):
         source = _source(head, before, setting, knowledge)
         if source is not None and _agrees(pronoun.lower_, source):

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.followed import with_its_meeting
-from armsledger.reading.judge import RECIPIENT, SUPPLIER, Judge, Judgement, Role
+from armsledger.reading.judge import Judge, Judgement, Role
 from armsledger.reading.proposals import Proposal, proposal_for, proposals
 from armsledger.reading.scene import Party, Scene
 from armsledger.reading.scenes import Setting
 from armsledger.reading.sharing import Side, both_sides, rivals, side
+from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.reading.stages import stage_of, step_of
 from armsledger.reading.windows import windows
 from armsledger.records import TRANSFERS, Kind, Modality

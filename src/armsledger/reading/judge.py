@@ -17,6 +17,7 @@ import numpy as np
 
 from armsledger.reading.pairs import FEATURES
 from armsledger.reading.scene import Party, Scene, Weapon
+from armsledger.reading.sides import RECIPIENT, SUPPLIER
 from armsledger.reading.stages import STEPS
 from armsledger.reading.windows import Window
 from armsledger.records import Kind, Modality
@@ -28,7 +29,6 @@ KINDS = tuple(Kind)
 MODALITIES = tuple(Modality)
 Role = tuple[str, str]
 """A step and a side of it. One weapon may be bought from one state and given to another."""
-SUPPLIER, RECIPIENT = "supplier", "recipient"
 #: What a party can be to a weapon; in a build-up, its state of origin and its owner.
 ROLES: tuple[Role, ...] = tuple(product(STEPS, (SUPPLIER, RECIPIENT)))
 #: The share of a role that no party of the window takes.

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.language_model import Doc, Token, text_of
-from armsledger.reading.sayings import sayings
+from armsledger.reading.sayings import SUBJECTS, saying_of
 
 #: A quotation in curly or straight marks; one that is not closed runs to the end of its paragraph.
 QUOTATION = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*’")
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: Speakers that take up one named before.
 AGAIN = frozenset({"he", "she", "it", "they"})
 ENDS = frozenset(".?!;")
@@ -37,12 +36,10 @@ class Quotation:
 
 def quotations(doc: Doc, knowledge: Knowledge, before: str = "") -> Iterator[Quotation]:
     """The quotations of a passage; `before` names the last speaker of the passage right before it."""
-    text = text_of(doc)
-    places = [match.span() for match in QUOTATION.finditer(text)]
+    text, places = text_of(doc), _places(doc)
     if not places:
         return
-    outside = [t for t in doc if not any(start <= t.idx < end for start, end in places)]
-    says = _says(knowledge)
+    outside, says = _outside(doc, places), _says(knowledge)
     last = before
     for start, end in places:
         after = [] if text[:end].rstrip('”"’').endswith(".") else _clause(t for t in outside if t.idx >= end)
@@ -58,16 +55,20 @@ def quotations(doc: Doc, knowledge: Knowledge, before: str = "") -> Iterator[Quo
 def last_speaker(doc: Doc, knowledge: Knowledge) -> str:
     """The words that name who spoke last in a passage."""
     text = text_of(doc)
-    inside = [match.span() for match in QUOTATION.finditer(text)]
-    outside = [t for t in doc if not any(start <= t.idx < end for start, end in inside)]
-    return _named_before(outside, len(text), text, _says(knowledge))
+    return _named_before(_outside(doc, _places(doc)), len(text), text, _says(knowledge))
+
+
+def _places(doc: Doc) -> list[tuple[int, int]]:
+    return [match.span() for match in QUOTATION.finditer(text_of(doc))]
+
+
+def _outside(doc: Doc, places: Sequence[tuple[int, int]]) -> list[Token]:
+    return [t for t in doc if not any(start <= t.idx < end for start, end in places)]
 
 
 def _says(knowledge: Knowledge) -> Callable[[Token], bool]:
-    table = sayings(knowledge)
-
     def says(token: Token) -> bool:
-        saying = table.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+        saying = saying_of(token, knowledge)
         return saying is not None and "quote" in saying.takes
 
     return says

@@ -7,6 +7,10 @@ from functools import lru_cache
 
 from armsledger.knowledge.base import Knowledge
 from armsledger.knowledge.load import layered
+from armsledger.reading.language_model import Token
+
+#: How who says so hangs on the verb, where it is no passive with "by".
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,8 @@ class Saying:
 def sayings(knowledge: Knowledge) -> dict[str, Saying]:
     """The verbs by lemma."""
     return layered("sayings", Saying, lambda row: row.lemma, knowledge.folders)
+
+
+def saying_of(token: Token, knowledge: Knowledge) -> Saying | None:
+    """What the table says of a verb; None of a verb without a row, and of any other word."""
+    return sayings(knowledge).get(token.lemma_.lower()) if token.pos_ == "VERB" else None
