@@ -15,9 +15,8 @@ from armsledger.evaluation.pairing import pair, wrong_slots
 from armsledger.knowledge.base import Knowledge
 from armsledger.reading.assemble import assemble
 from armsledger.reading.confidence import features
-from armsledger.reading.decide import decisions
+from armsledger.reading.gathered import gathered
 from armsledger.reading.judge import Judge
-from armsledger.reading.merge import merge
 from armsledger.reading.scorer import Scorer
 from armsledger.records import Reading
 from training.fit import fit
@@ -40,7 +39,7 @@ class Candidate:
 
 def candidates(example: Example, labelled: Sequence[Facts], knowledge: Knowledge, judge: Judge) -> list[Candidate]:
     """Every claim that the network's decisions make of a document, and whether each is right."""
-    groups = merge(decisions(example.setting, judge, knowledge), knowledge)
+    groups = gathered(example.setting, judge, knowledge)
     claims = tuple(assemble(group, example.setting, knowledge, 0.0) for group in groups)
     found = facts_of_reading(Reading(example.setting.document, claims))
     right = _right(labelled, found)

@@ -18,10 +18,10 @@ from armsledger.reading.assemble import assemble
 from armsledger.reading.attribution import attributions, hedges
 from armsledger.reading.confidence import confidence, is_shown
 from armsledger.reading.counts import count_features, count_offers
-from armsledger.reading.decide import decisions
 from armsledger.reading.dollars import may_be_dollar_of
+from armsledger.reading.gathered import gathered
 from armsledger.reading.judge import Judge
-from armsledger.reading.merge import Group, merge
+from armsledger.reading.merge import Group
 from armsledger.reading.modality import modality_facts
 from armsledger.reading.scenes import Setting
 from armsledger.reading.scorer import Scorer
@@ -77,7 +77,7 @@ def add_choices(into: Choices, example: Example, labelled: Sequence[Facts], know
 def _paired(
     setting: Setting, labelled: Sequence[Facts], knowledge: Knowledge, judge: Judge
 ) -> Iterator[tuple[Facts, Group, list[Group]]]:
-    groups = merge(decisions(setting, judge, knowledge), knowledge)
+    groups = gathered(setting, judge, knowledge)
     kept = [group for group in groups if is_shown(group.lead.kind, confidence(group, groups, setting))]
     claims = tuple(assemble(g, setting, knowledge, 1.0, [o for o in kept if o is not g]) for g in kept)
     found = facts_of_reading(Reading(setting.document, claims))

@@ -18,9 +18,9 @@ from armsledger.knowledge.base import Knowledge, load
 from armsledger.reading.assemble import assemble
 from armsledger.reading.check import checked
 from armsledger.reading.confidence import confidence, is_shown
-from armsledger.reading.decide import decisions
+from armsledger.reading.gathered import gathered
 from armsledger.reading.judge import Judge, the_judge
-from armsledger.reading.merge import Group, merge
+from armsledger.reading.merge import Group
 from armsledger.reading.notices.reader import read_notice
 from armsledger.reading.planned_places import parted
 from armsledger.reading.relevance import may_hold_claim
@@ -76,7 +76,7 @@ def read_document(document: Document, knowledge: Knowledge, judge: Judge, least:
 
 def _claims(document: Document, knowledge: Knowledge, judge: Judge, least: float | None) -> list[Claim]:
     setting = stage(document, knowledge)
-    groups = merge(decisions(setting, judge, knowledge), knowledge)
+    groups = gathered(setting, judge, knowledge)
     rated = [
         (group, sure)
         for group in groups

@@ -1,10 +1,10 @@
-"""A meeting told in the sentence after the weapon's."""
+"""A meeting, told in its own sentence or in that after the weapon's."""
 
 from __future__ import annotations
 
 import pytest
 
-from armsledger.reading.followed import with_its_meeting
+from armsledger.reading.followed import is_met, with_its_meeting
 from armsledger.reading.proposals import Proposal, proposal_for
 from armsledger.records import Kind
 from tests.reading.judging import the_weapon
@@ -42,3 +42,19 @@ def test_a_meeting_in_the_next_sentence_is_the_meeting_about_the_weapon() -> Non
 def test_otherwise_the_words_around_the_weapon_tell_it(text: str) -> None:
     assert followed(text).scene.sentence.text != MEETING
     assert any(weapon.name == "tanks" for weapon in followed(text).scene.weapons)
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("An hour of talks\n\nPeru and Chile met over tanks.", True),
+        ("Ministers meet in Lima\n\nPeru wants to buy tanks from Chile.", True),
+        ("An hour of fame\n\nPeru wants to buy tanks from Chile.", False),
+        ("An hour of fame\n\nPeru wants to buy tanks from Chile. Others met in Quito.", False),
+    ],
+    ids=["its own sentence", "the headline", "nowhere", "another sentence"],
+)
+def test_a_meeting_needs_words_that_tell_it(text: str, *, met: bool) -> None:
+    setting = staged(text)
+    scene, weapon = the_weapon(setting, "tanks")
+    assert is_met(proposal_for(scene, weapon, Kind.MEETING), setting) == met

@@ -140,3 +140,11 @@ def test_the_order_of_the_decisions_does_not_matter() -> None:
 
 def test_nothing_decided_is_nothing_claimed() -> None:
     assert merge([], KNOWLEDGE) == []
+
+
+@pytest.mark.parametrize(("support", "suppliers"), [(0.3, ["CHL"]), (0.2, [])])
+def test_a_mention_with_little_support_gives_a_claim_no_sides(support: float, suppliers: list[str]) -> None:
+    """Less than a quarter of the lead's: it hardly tells the claim at all."""
+    lead = a_decision(TWICE, "tanks", recipients={"PER": 1.0}, support=0.9)
+    weak = a_decision(TWICE, "tanks", suppliers={"CHL": 1.0}, nth=1, support=support)
+    assert list(a_group(lead, weak).suppliers) == suppliers

@@ -175,13 +175,27 @@ def test_the_words_of_a_number_are_quoted_from_the_document() -> None:
         ("Romania will buy sixteen (16) M142 launchers.", 16, (16, 16)),
         ("Romania may buy up to one hundred (100) Javelin missiles.", 100, (None, 100)),
         ("Romania bought three thousand two hundred fifty (3,250) armoured vehicles.", 3250, (3250, 3250)),
+        ("Romania bought 12 (twelve) tanks.", 12, (12, 12)),
     ],
 )
-def test_a_number_in_words_and_in_brackets_is_one(text: str, exact: int, bounds: tuple[int | None, int]) -> None:
+def test_a_number_told_again_in_brackets_is_one(text: str, exact: int, bounds: tuple[int | None, int]) -> None:
     """As contracts write it."""
     (quantity,) = counted(text)
     assert quantity is not None
     assert (quantity.exact, quantity.range) == (exact, bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Russia sent two S-400 divisions to Belarus.", 2),
+        ("Russia sent two Su-35 squadrons to Belarus.", None),
+        ("Bahrain bought two AN/MPQ-65 radar sets.", 2),
+    ],
+)
+def test_a_formation_of_air_defence_is_counted_as_the_system(text: str, number: int | None) -> None:
+    """A squadron of fighters holds many of them."""
+    assert numbers_of(text) == [number]
 
 
 def test_another_number_in_brackets_is_not_the_one_before_it() -> None:

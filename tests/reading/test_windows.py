@@ -138,6 +138,17 @@ def test_the_sentences_before_are_left_out() -> None:
     assert words(setting, window, "judged") == "Chile will sell tanks."
 
 
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [("The ministers meet in July.", True), ("The minister was glad.", False), ("Nobody spoke. They met.", False)],
+    ids=["a meeting", "no meeting", "a meeting later on"],
+)
+def test_the_sentence_after_is_shown_where_it_tells_of_a_meeting(after: str, *, shown: bool) -> None:
+    """It may be the meeting on what the window names."""
+    setting, (window,) = cut(f"{HEADLINE}\n\nChile will sell tanks. {after}")
+    assert words(setting, window, "judged") == f"Chile will sell tanks.{' ' + after if shown else ''}"
+
+
 def test_each_weapon_is_judged_in_one_window() -> None:
     _, found = cut(long_text(30))
     judged = [id(weapon) for window in found for _, weapon, _ in window.weapons]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from armsledger.knowledge.base import Knowledge
-from armsledger.reading.followed import with_its_meeting
+from armsledger.reading.followed import is_met, with_its_meeting
 from armsledger.reading.judge import Judge, Judgement, Role
 from armsledger.reading.proposals import Proposal, proposal_for, proposals
 from armsledger.reading.scene import Party, Scene
@@ -55,7 +55,9 @@ def decisions(setting: Setting, judge: Judge, knowledge: Knowledge) -> Iterator[
     for judgement in judge.judge(found):
         cued = told[id(judgement.scene)].get(id(judgement.weapon), frozenset())
         for kind, support in _stages(judgement, cued):
-            yield _decision(judgement, kind, support, setting)
+            decision = _decision(judgement, kind, support, setting)
+            if kind is not Kind.MEETING or is_met(decision.proposal, setting):
+                yield decision
 
 
 def _told(scene: Scene) -> dict[int, frozenset[str]]:

@@ -35,5 +35,10 @@ def with_its_meeting(proposal: Proposal, sides: Collection[str], setting: Settin
     return replace(proposal, scene=scene, cue=cue, relation=FOLLOWING, distance=gap, above=())
 
 
+def is_met(proposal: Proposal, setting: Setting) -> bool:
+    """Whether words tell the meeting, in the sentence of the proposal or in the headline: nobody meets unsaid."""
+    return any(_meeting(scene) for scene in setting.scenes if scene is proposal.scene or scene.in_title)
+
+
 def _meeting(scene: Scene) -> CueWord | None:
     return next((cue for cue in scene.cues if cue.cue.effect == Kind.MEETING), None)

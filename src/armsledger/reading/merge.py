@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from armsledger.knowledge.base import Knowledge
@@ -17,6 +17,8 @@ from armsledger.records import Category
 #: What parts two items of one list, and how far apart they may stand.
 LISTED = re.compile(r"[,;/&•]|\b(?:and|or|plus|as\swell\sas|along\swith)\b")
 LONGEST_JOINT = 80
+#: A member with less than this of the lead's support says nothing of the claim's sides.
+WEIGHTY = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +34,17 @@ class Group:
 
     @property
     def suppliers(self) -> dict[str, float]:
-        """The sides of the lead; where it names none, of the best supporter that does."""
-        return next((d.suppliers for d in self.members if d.suppliers), {})
+        """The sides of the lead; where it names none, of the best supporter that does, if it is told well enough."""
+        return next((d.suppliers for d in self._weighty if d.suppliers), {})
 
     @property
     def recipients(self) -> dict[str, float]:
         """Likewise."""
-        return next((d.recipients for d in self.members if d.recipients), {})
+        return next((d.recipients for d in self._weighty if d.recipients), {})
+
+    @property
+    def _weighty(self) -> Iterator[Decision]:
+        return (d for d in self.members if d.support >= WEIGHTY * self.lead.support)
 
     @property
     def weapon(self) -> Weapon:

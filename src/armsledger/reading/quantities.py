@@ -13,8 +13,10 @@ from armsledger.records import Category, Span
 
 #: "One of the most advanced systems" counts nothing.
 AMONG_THE_BEST = re.compile(r"(?i)^\sof\s(?:the|its|their)\s(?:[\w'’]+\s){0,2}?(?:most\b|best\b|\w{3,}est\b)")
-#: What stands between the end of a number in words and the end of the same in digits: "sixteen (16)".
-TWICE = re.compile(r"\s?\(\d[\d,]*\)")
+#: What stands between the end of a number and the end of the same told again: "sixteen (16)", "12 (twelve)".
+TWICE = re.compile(r"\s?\([\w,-]+\)")
+#: Formations that are counted as the system: "two S-400 divisions". Another weapon's squadron holds many of it.
+FORMATION = re.compile(r"(?i)^(?:divisions?|squadrons?|regiments?|battalions?)$")
 #: How far before a weapon its number may stand, in tokens and in characters.
 FARTHEST = 10
 REACH = 120
@@ -25,7 +27,7 @@ THING = re.compile(
     r"(?i)^(?:batter(?:y|ies)|systems?|units?|launchers?|aircraft|jets?|planes?|fighters?|helicopters?|drones?|tanks?|"
     r"vehicles?|ships?|vessels?|boats?|submarines?|missiles?|rockets?|bombs?|shells?|rounds?|guns?|howitzers?|radars?|"
     r"platforms?|hulls?|interceptors?|satellites?|kits?|trainers?|carriers?|engines?|munitions?|versions?|variants?|models?|"
-    r"type|class|family|series|equivalents?|craft|airframes?|pieces?|frigates?|corvettes?|lorries|trucks?|prototypes?)$"
+    r"sets?|type|class|family|series|equivalents?|craft|airframes?|pieces?|frigates?|corvettes?|lorries|trucks?|prototypes?)$"
 )
 #: A number before these is a measure.
 MEASURE = re.compile(
@@ -161,6 +163,8 @@ def _serves_another(doc: Doc, end: int, weapon: Weapon) -> bool:
     if after is None or text_of(doc)[end : after.idx].strip(" ") != "" or after.pos_ not in ("NOUN", "PROPN"):
         return False
     if after.pos_ == "PROPN" or THING.match(after.text):
+        return False
+    if weapon.category is Category.AIR_DEFENCE and FORMATION.match(after.text):
         return False
     return after.dep_ not in ("npadvmod", "nsubj", "appos") or weapon.head.head.i == after.i
 

@@ -152,7 +152,7 @@ def _end(scene: Scene, places: Sequence[tuple[int, int]], first: int) -> int:
 
 
 def _judged(following: Sequence[_Cut], room: int) -> list[_Cut]:
-    """The sentences that fit, at least one; none after the last that names a weapon."""
+    """The sentences that fit, at least one; after the last that names a weapon only one that tells of a meeting."""
     taken = [following[0]]
     size = len(following[0].ids)
     for cut in following[1:]:
@@ -160,9 +160,13 @@ def _judged(following: Sequence[_Cut], room: int) -> list[_Cut]:
         if size > room:
             break
         taken.append(cut)
-    while not taken[-1].weapons:
-        taken.pop()
-    return taken
+    last = max(place for place, cut in enumerate(taken) if cut.weapons)
+    return taken[: last + 2] if _tells_a_meeting(taken[last + 1 : last + 2]) else taken[: last + 1]
+
+
+def _tells_a_meeting(cuts: Sequence[_Cut]) -> bool:
+    """Whether it does: "The ministers meet in July", after a sentence on what they will speak of."""
+    return any(cue.cue.effect == Kind.MEETING for cut in cuts for cue in cut.scene.cues)
 
 
 def _shown(title: _Cut | None, judged: Sequence[_Cut]) -> list[Scene]:
