@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,20 +44,23 @@ def a_store(archives: list[str]) -> Any:  # noqa: ANN401 - moto's own type
     return server
 
 
-def at_work(raylet: int) -> int | None:
-    """A worker of the node that is at an archive: Ray names its process after the task."""
+def at_work(raylets: Sequence[int]) -> tuple[int, int] | None:
+    """A worker that is at an archive, and its node's raylet: Ray names the worker's process after the task."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == raylet and (folder / "cmdline").read_text().startswith("ray::_scan"):
-                return int(folder.name)
+            if parent in raylets and (folder / "cmdline").read_text().startswith("ray::_scan"):
+                return int(folder.name), parent
         except (OSError, ValueError):  # it ended meanwhile
             continue
     return None
 
 
-def killing(raylet: int, whole_node: bool) -> Callable[[Outcome], None]:
-    """What to call as archives are done: at the first one it kills, while another is being read."""
+def killing(raylets: Sequence[int], whole_node: bool) -> Callable[[Outcome], None]:
+    """What to call as archives are done: at the first one it kills, while another is being read.
+
+    On whichever node that is: the other may have nothing left to read.
+    """
     left = [True]
 
     def on_done(_: Outcome) -> None:
@@ -65,9 +68,10 @@ def killing(raylet: int, whole_node: bool) -> Callable[[Outcome], None]:
             return
         left.clear()
         until = time.monotonic() + PATIENCE
-        while (worker := at_work(raylet)) is None and time.monotonic() < until:
+        while (found := at_work(raylets)) is None and time.monotonic() < until:
             time.sleep(0.02)
-        if worker is not None:
+        if found is not None:
+            worker, raylet = found
             os.kill(raylet if whole_node else worker, signal.SIGKILL)
             print(json.dumps({"killed": "raylet" if whole_node else "worker"}), flush=True)  # noqa: T201
 
@@ -94,9 +98,9 @@ def main() -> None:
         cluster.wait_for_nodes()
         ray.init(address=cluster.address, log_to_driver=False)
         raylets = [node.all_processes["raylet"][0].process.pid for node in nodes]
-        told(run_ray(archives, out / "worker", Options(), None, killing(raylets[0], whole_node=False)))
+        told(run_ray(archives, out / "worker", Options(), None, killing(raylets, whole_node=False)))
         stored = listed([f"s3://{BUCKET}/"])
-        told(run_ray(stored, out / "raylet", Options(), None, killing(raylets[1], whole_node=True)))
+        told(run_ray(stored, out / "raylet", Options(), None, killing(raylets, whole_node=True)))
     finally:
         ray.shutdown()
         cluster.shutdown()  # type: ignore[no-untyped-call]
