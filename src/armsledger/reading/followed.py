@@ -25,10 +25,10 @@ def with_its_meeting(proposal: Proposal, sides: Collection[str], setting: Settin
     `sides` are the ids of the parties on either side; one of them must be named there.
     """
     following = setting.scenes[proposal.scene.index + 1 : proposal.scene.index + 2]
-    if _meeting(proposal.scene) is not None or not following or following[0].weapons:
+    if meeting_in(proposal.scene) is not None or not following or following[0].weapons:
         return proposal
     (scene,) = following
-    cue = _meeting(scene)
+    cue = meeting_in(scene)
     if cue is None or not any(party.id in sides for party in scene.parties):
         return proposal
     gap = abs(cue.token.i - scene.sentence.start)
@@ -37,8 +37,9 @@ def with_its_meeting(proposal: Proposal, sides: Collection[str], setting: Settin
 
 def is_met(proposal: Proposal, setting: Setting) -> bool:
     """Whether words tell the meeting, in the sentence of the proposal or in the headline: nobody meets unsaid."""
-    return any(_meeting(scene) for scene in setting.scenes if scene is proposal.scene or scene.in_title)
+    return any(meeting_in(scene) for scene in setting.scenes if scene is proposal.scene or scene.in_title)
 
 
-def _meeting(scene: Scene) -> CueWord | None:
+def meeting_in(scene: Scene) -> CueWord | None:
+    """The first word of a sentence that tells of a meeting."""
     return next((cue for cue in scene.cues if cue.cue.effect == Kind.MEETING), None)

@@ -22,27 +22,25 @@ def framed(groups: Sequence[Group]) -> list[Group]:
     A supplier whose other claims name the recipient left it out here on purpose: "Russia sells arms to India",
     "Russia's exports fell".
     """
-    return [_framed(group, groups) if _lacks_recipient(group) else group for group in groups]
+    telling = [group for group in groups if _tells_recipient(group)]
+    if len({frozenset(group.recipients) for group in telling}) != 1:
+        return list(groups)
+    return [_framed(group, telling) if _lacks_recipient(group) else group for group in groups]
+
+
+def _tells_recipient(group: Group) -> bool:
+    return group.lead.kind in TRANSFERS and bool(group.recipients) and group.lead.support >= SUPPORTED
 
 
 def _lacks_recipient(group: Group) -> bool:
     return group.lead.kind in TRANSFERS and bool(group.suppliers) and not group.recipients
 
 
-def _framed(group: Group, groups: Sequence[Group]) -> Group:
-    telling = [
-        other
-        for other in groups
-        if other.lead.kind in TRANSFERS and other.recipients and other.lead.support >= SUPPORTED
-    ]
-    if not telling or any(other.suppliers.keys() & group.suppliers.keys() for other in telling):
-        return group
-    (first, *rest) = telling
-    if any(other.recipients.keys() != first.recipients.keys() for other in rest):
-        return group
-    if first.recipients.keys() & group.suppliers.keys():
-        return group
+def _framed(group: Group, telling: Sequence[Group]) -> Group:
     best = max(telling, key=lambda other: other.lead.support)
+    elsewhere = {party for other in telling for party in other.suppliers}
+    if group.suppliers.keys() & (elsewhere | best.recipients.keys()):
+        return group
     naming = next(member for member in best.members if member.recipients)
     words = {party: naming.mentions[party] for party in naming.recipients}
     lead = replace(group.lead, recipients=naming.recipients, mentions={**words, **group.lead.mentions})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from armsledger.knowledge.base import Knowledge
+from armsledger.reading.followed import meeting_in
 from armsledger.reading.pairs import Named, Votes, leading, row, votes
 from armsledger.reading.scene import Party, Scene, Weapon
 from armsledger.reading.scenes import SNIPPET_WORDS, Setting
@@ -161,12 +162,8 @@ def _judged(following: Sequence[_Cut], room: int) -> list[_Cut]:
             break
         taken.append(cut)
     last = max(place for place, cut in enumerate(taken) if cut.weapons)
-    return taken[: last + 2] if _tells_a_meeting(taken[last + 1 : last + 2]) else taken[: last + 1]
-
-
-def _tells_a_meeting(cuts: Sequence[_Cut]) -> bool:
-    """Whether it does: "The ministers meet in July", after a sentence on what they will speak of."""
-    return any(cue.cue.effect == Kind.MEETING for cut in cuts for cue in cut.scene.cues)
+    after = taken[last + 1 : last + 2]
+    return taken[: last + 1] + [cut for cut in after if meeting_in(cut.scene)]
 
 
 def _shown(title: _Cut | None, judged: Sequence[_Cut]) -> list[Scene]:
